@@ -1,0 +1,85 @@
+import { ENDPOINT_PROBLEM, parseEndpoint } from './endpoint.ts';
+
+/** A kind of source that an account can be of; one folder each under `background/sources/`. */
+export const SOURCE_LABEL = { 'license-service': 'License Service (DevPay)' } as const;
+export type SourceKind = keyof typeof SOURCE_LABEL;
+
+/** A product as the options page shows it. The token is a secret: a page only learns whether there is one. */
+export type ProductView = { name: string; code: string; offerCode: string; hasToken: boolean };
+
+/** A product as it is typed. An empty token keeps the one in the vault. */
+export type ProductDraft = { name: string; code: string; offerCode: string; token: string };
+
+/** An account as the options page shows it. No secret is in it. */
+export type AccountView = {
+  id: string;
+  /** Counts the saves. A save names the revision it was made from, so that two windows cannot overwrite each other. */
+  revision: number;
+  name: string;
+  source: SourceKind;
+  endpoint: string;
+  /** The last four characters of the Access Key ID, to tell keys apart. */
+  accessKeyHint: string;
+  products: readonly ProductView[];
+};
+
+/** An account as it is typed. Empty credentials keep those in the vault; a new account (`id` null) must have them. */
+export type AccountDraft = {
+  id: string | null;
+  revision: number;
+  name: string;
+  source: SourceKind;
+  endpoint: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+  products: readonly ProductDraft[];
+};
+
+/** Nobody has a secret with white space in it; pasting one from a mail or a PDF brings some along. */
+export const withoutSpace = (secret: string): string => secret.replace(/\s+/g, '');
+
+export type DraftProblems = Partial<
+  Record<'name' | 'endpoint' | 'accessKeyId' | 'secretAccessKey' | 'products', string>
+>;
+
+const KEY_ID = /^[A-Za-z0-9]{16,128}$/;
+/** base64 alphabet: the keys of the era are 40 characters, self-run services may use longer ones. */
+const SECRET = /^[\x21-\x7e]{8,256}$/;
+
+/** What is wrong with a draft, field by field; empty when it can be saved. Used by the form and again by the worker. */
+export function draftProblems(draft: AccountDraft): DraftProblems {
+  const problems: DraftProblems = {};
+  const endpoint = parseEndpoint(draft.endpoint);
+  const isNew = draft.id === null;
+  const keyId = withoutSpace(draft.accessKeyId);
+  const secret = withoutSpace(draft.secretAccessKey);
+  if (!draft.name.trim()) problems.name = 'Give the account a name that your team will recognise.';
+  if (!endpoint.ok) problems.endpoint = ENDPOINT_PROBLEM[endpoint.reason];
+  if (isNew && !keyId) problems.accessKeyId = 'Enter the Access Key ID.';
+  else if (keyId && !KEY_ID.test(keyId))
+    problems.accessKeyId = 'An Access Key ID has 16 or more letters and digits, nothing else.';
+  if (isNew && !secret) problems.secretAccessKey = 'Enter the Secret Access Key.';
+  else if (secret && !SECRET.test(secret))
+    problems.secretAccessKey = 'This does not look like a Secret Access Key: copy it again, whole.';
+  const product = productProblem(draft.products);
+  if (product) problems.products = product;
+  return problems;
+}
+
+const CODE = /^[A-Za-z0-9]{1,40}$/;
+/** `{ProductToken}` and base64 (license-service.md, section 4); the prefix may be missing in old notes. */
+const TOKEN = /^(\{ProductToken\})?[A-Za-z0-9+/]+=*$/;
+
+function productProblem(products: readonly ProductDraft[]): string | null {
+  const codes = new Set<string>();
+  for (const { name, code, token, offerCode } of products) {
+    if (!name.trim()) return `The product with code ${code || '(none)'} needs a name.`;
+    if (!CODE.test(code)) return `${name}: a product code is made of letters and digits, such as 6883959E.`;
+    if (codes.has(code)) return `${name}: the code ${code} is in the list twice.`;
+    if (offerCode && !CODE.test(offerCode)) return `${name}: an offer code is made of letters and digits.`;
+    if (token && !TOKEN.test(withoutSpace(token)))
+      return `${name}: the product token is not whole; it starts with {ProductToken}.`;
+    codes.add(code);
+  }
+  return null;
+}

@@ -1,0 +1,68 @@
+import type { AccountDraft, AccountView } from './account.ts';
+import type { Pid } from './pid.ts';
+import type { Result } from './result.ts';
+import type { Site } from './site.ts';
+import type { SourceFailure, SubscriptionStatus } from './status.ts';
+
+/**
+ * Everything that may be asked of the background, and by whom: the protocol on one screen.
+ * No call returns a secret. Each call takes one input; types are gone at run time, so the background parses it again.
+ */
+
+/** Most PIDs in one `lookUp`. A page with more asks for the rest as answers come. */
+export const MAX_PIDS_A_CALL = 50;
+
+export type LookUp = {
+  /** Known now. */
+  statuses: Partial<Record<Pid, SubscriptionStatus>>;
+  /** Still being asked: ask again for these. The worker may die meanwhile; the page is the one that remembers. */
+  open: readonly Pid[];
+};
+
+/** Calls that any of our own scripts may make, those in helpdesk pages included. */
+export type ContentCalls = {
+  /** Whether this page's site is allowed: match patterns know no port, so a script can run where it should not. */
+  hello(input: null): Result<{ on: boolean }>;
+  /** Statuses of customers. Waits a little for the first new answer; `again` passes over what is cached. */
+  lookUp(input: { pids: readonly Pid[]; again: boolean }): Result<LookUp>;
+};
+
+export type VaultState = 'not-set-up' | 'locked' | 'unlocked' | 'damaged';
+export type RecentLookUp = { pid: Pid; status: SubscriptionStatus };
+export type SiteView = {
+  site: Site /** False when the browser's permission was refused or taken back. */;
+  granted: boolean;
+};
+
+/** Calls for the popup and the options page alone. */
+export type PageCalls = ContentCalls & {
+  vaultState(input: null): Result<VaultState>;
+  /** Make the vault, and leave it unlocked. */
+  createVault(input: { passphrase: string }): Result<null>;
+  unlock(input: { passphrase: string }): Result<null>;
+  lock(input: null): Result<null>;
+  /** Delete vault, statuses, history, sites and settings. There is no way back. */
+  forgetEverything(input: { confirmed: true }): Result<null>;
+
+  listAccounts(input: null): Result<readonly AccountView[]>;
+  saveAccount(input: AccountDraft): Result<AccountView>;
+  removeAccount(input: { id: string; revision: number }): Result<null>;
+  /** Ask the service once with the draft's credentials, or the stored ones where the draft leaves them empty. */
+  testConnection(input: AccountDraft): Result<'ok' | SourceFailure>;
+
+  /** The customers looked up last in the popup, newest first, with what is known of them now. */
+  recentLookUps(input: null): Result<readonly RecentLookUp[]>;
+  /** Keep these as looked up just now. Sealed: only an unlocked vault can read them. */
+  rememberLookUps(input: { pids: readonly Pid[] }): Result<null>;
+
+  listSites(input: null): Result<readonly SiteView[]>;
+  /** Take a site into the list. Ask the browser for its permission in the same click. */
+  addSite(input: { site: Site }): Result<null>;
+  removeSite(input: { site: Site }): Result<null>;
+};
+
+/**
+ * What the background tells open pages. It holds no data: a page that hears it asks again.
+ * - `changed`: vault, accounts or sites changed.
+ */
+export type Nudge = 'changed';

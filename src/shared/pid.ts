@@ -1,0 +1,36 @@
+/**
+ * A PersistentIdentifier: one customer of one seller, whatever the product (DevPay guide, glossary).
+ * Always in its normal form, upper case. Only {@link parsePid} and {@link findPids} make one.
+ */
+export type Pid = string & { readonly __brand: 'Pid' };
+
+/**
+ * `P` and 26 base32 characters (RFC 4648) that stand for exactly 16 bytes: 26 × 5 = 130 bits,
+ * so the two lowest bits of the last character are 0, which leaves it one of AEIMQUY4.
+ * Customers type identifiers in lower case too.
+ */
+const SHAPE = 'P[A-Z2-7]{25}[AEIMQUY4]';
+
+/** Never inside a longer run: the middle of a hash or a key is not a customer. */
+const IN_TEXT = new RegExp(`(?<![A-Za-z0-9])${SHAPE}(?![A-Za-z0-9])`, 'gi');
+const ALONE = new RegExp(`^${SHAPE}$`, 'i');
+
+/** Length of every PID, in characters. */
+export const PID_LENGTH = 27;
+
+/** The PID that `text` is, spaces around it left aside; null when it is not one. */
+export function parsePid(text: string): Pid | null {
+  const trimmed = text.trim();
+  return ALONE.test(trimmed) ? (trimmed.toUpperCase() as Pid) : null;
+}
+
+/** A PID and the offset of its first character in the text it was found in. */
+export type PidInText = { pid: Pid; start: number };
+
+/** Every PID in `text`, in order, repeated ones included. */
+export function findPids(text: string): PidInText[] {
+  return Array.from(text.matchAll(IN_TEXT), (match) => ({
+    pid: match[0].toUpperCase() as Pid,
+    start: match.index,
+  }));
+}

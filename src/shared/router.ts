@@ -1,0 +1,86 @@
+import browser, { type Runtime } from 'webextension-polyfill';
+import type { Nudge } from './calls.ts';
+import { fail, type Result } from './result.ts';
+
+/**
+ * The only `onMessage` and `sendMessage`. Calls go to the background and are answered by the table of the
+ * sender's role; nudges come from it. Our own, because which sender may make which call is the part that
+ * matters, and no library has it (docs/decisions/0002-typed-calls.md).
+ */
+
+// biome-ignore lint/suspicious/noExplicitAny: the bound of a table of calls; each use infers the real types.
+type Calls = { [name: string]: (input: any) => Result<unknown> };
+type Input<C extends Calls, Name extends keyof C> = Parameters<C[Name]>[0];
+
+/** One handler a call; a table that lacks one does not compile. */
+export type Handlers<C extends Calls> = {
+  [Name in keyof C]: (
+    input: Input<C, Name>,
+    sender: Runtime.MessageSender,
+  ) => ReturnType<C[Name]> | Promise<ReturnType<C[Name]>>;
+};
+
+/** The handlers open to a sender; null when it may call nothing. */
+export type TableFor = (sender: Runtime.MessageSender) => Promise<ReadonlyMap<string, Handler> | null>;
+export type Handler = (input: unknown, sender: Runtime.MessageSender) => Promise<unknown> | unknown;
+
+/** A Map and not an object: `constructor` and its like must never name a handler. */
+export const table = <C extends Calls>(handlers: Handlers<C>): ReadonlyMap<string, Handler> =>
+  new Map(Object.entries(handlers as unknown as Record<string, Handler>));
+
+type Call = { call: string; input: unknown };
+const isCall = (message: unknown): message is Call =>
+  typeof message === 'object' && message !== null && 'call' in message && typeof message.call === 'string';
+
+/**
+ * Answer calls. Call this while the worker first runs, before any `await`: the browser wakes it with a message
+ * and expects the listener to be there.
+ *
+ * nb. The listener is not `async`: an async one would claim every message, those for other listeners too.
+ */
+export function answerCalls(tableFor: TableFor): void {
+  browser.runtime.onMessage.addListener(((message, sender, respond) => {
+    if (!isCall(message)) return undefined;
+    reply(tableFor, message, sender).then(respond, () => respond(fail('internal')));
+    return true;
+  }) as Runtime.OnMessageListenerCallback);
+}
+
+async function reply(tableFor: TableFor, { call, input }: Call, sender: Runtime.MessageSender): Promise<unknown> {
+  const handler = (await tableFor(sender))?.get(call);
+  return handler ? handler(input, sender) : fail('refused');
+}
+
+/** How a room asks the background: `await background('lookUp', { pids, again: false })`. */
+export type Client<C extends Calls> = <Name extends keyof C & string>(
+  call: Name,
+  input: Input<C, Name>,
+) => Promise<ReturnType<C[Name]>>;
+
+/** A background that is gone, or does not answer, is a failure (`gone`) and not an exception. */
+export function connect<C extends Calls>(): Client<C> {
+  return async (call, input) => {
+    const response: unknown = await browser.runtime.sendMessage({ call, input }).catch(() => undefined);
+    return (response ?? fail('gone')) as ReturnType<C[typeof call]>;
+  };
+}
+
+/** Whether the extension that this script belongs to is still there: gone after an update or when disabled. */
+export const isConnected = (): boolean => Boolean(browser.runtime?.id);
+
+/** Hear the background's nudges, until `signal` aborts. */
+export function onNudge(listener: (nudge: Nudge) => void, signal: AbortSignal): void {
+  const hear = ((message: unknown, sender: Runtime.MessageSender) => {
+    const isOurs = sender.id === browser.runtime.id && !sender.tab;
+    if (isOurs && typeof message === 'object' && message && 'nudge' in message) listener(message.nudge as Nudge);
+    return undefined;
+  }) as unknown as Runtime.OnMessageListenerCallback;
+  browser.runtime.onMessage.addListener(hear);
+  signal.addEventListener('abort', () => browser.runtime?.onMessage?.removeListener(hear));
+}
+
+/** Nudge our own open pages and these tabs. Nobody listening is not a failure. */
+export function nudge(nudge: Nudge, tabIds: readonly number[]): void {
+  void browser.runtime.sendMessage({ nudge }).catch(() => undefined);
+  for (const id of tabIds) void browser.tabs.sendMessage(id, { nudge }).catch(() => undefined);
+}

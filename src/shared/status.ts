@@ -1,0 +1,69 @@
+/** What Pidlight says of a customer. Five states; see DESIGN "vocabulary" in ARCHITECTURE.md. */
+
+/** Why a source could not answer. Each kind of source maps its own errors to these. */
+export type SourceFailure =
+  /** The service does not know this access key. */
+  | 'denied-access-key'
+  /** The service knows the key, but the signature does not fit: the secret is wrong. */
+  | 'denied-secret'
+  /** The service refuses the time of the request: this computer's clock is wrong. */
+  | 'denied-clock'
+  /** The service knows us and does not let us ask this. */
+  | 'denied-permission'
+  /** The browser has not been allowed to talk to the endpoint. */
+  | 'denied-host'
+  /** The service asked us to slow down, again and again. */
+  | 'throttled'
+  /** This computer has no network. */
+  | 'offline'
+  /** Nothing answers at the endpoint, or not in time. */
+  | 'unreachable'
+  /** Something answers there, and it is not what the service would say. */
+  | 'bad-response';
+
+/** Why a status is `unknown`. `unknown` never means "not subscribed". */
+export type UnknownReason =
+  | SourceFailure
+  | 'locked'
+  | 'vault-damaged'
+  | 'no-account'
+  /** This page has spent its share of look-ups. */
+  | 'budget'
+  | 'internal';
+
+type Checked = {
+  /** When the service said so, in ms since the epoch. */
+  checkedAt: number;
+  /** Name of the account that answered. */
+  account: string;
+  /** Older than we would like, shown while a new answer is fetched or cannot be had. */
+  stale: boolean;
+};
+
+export type KnownStatus =
+  /** At least one active subscription. Products by name; an unknown code stands as its code. */
+  | (Checked & { state: 'active'; reason: 'subscribed'; products: readonly string[] })
+  /** The service knows the customer, and nothing is active. */
+  | (Checked & { state: 'ended'; reason: 'none-active' })
+  /** Sign-up is not settled or a payment failed (`UserNotSubscribed`). */
+  | (Checked & { state: 'pending'; reason: 'payment-pending' })
+  /** The service says the identifier is not one of this seller's. */
+  | (Checked & { state: 'not-found'; reason: 'not-this-seller' });
+
+export type UnknownStatus = {
+  state: 'unknown';
+  reason: UnknownReason;
+  /** When we tried, in ms since the epoch. */
+  checkedAt: number;
+  /** Name of the account that was asked, null when none was. */
+  account: string | null;
+  stale: false;
+};
+
+export type SubscriptionStatus = KnownStatus | UnknownStatus;
+export type State = SubscriptionStatus['state'];
+
+/** A status that we could not get. */
+export function unknown(reason: UnknownReason, account: string | null = null): UnknownStatus {
+  return { state: 'unknown', reason, checkedAt: Date.now(), account, stale: false };
+}

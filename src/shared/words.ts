@@ -1,0 +1,144 @@
+import type { Reason } from './result.ts';
+import type { SourceFailure, SubscriptionStatus, UnknownReason } from './status.ts';
+
+/** How a state looks: its shape, colour and place in a list. `checking` and `locked` are looks, not states. */
+export type Look = 'active' | 'ended' | 'pending' | 'not-found' | 'unknown' | 'checking' | 'locked';
+
+/** The look of a status; `undefined` stands for one that has been asked for and is not here yet. */
+export function lookOf(status: SubscriptionStatus | undefined): Look {
+  if (!status) return 'checking';
+  return status.state === 'unknown' && status.reason === 'locked' ? 'locked' : status.state;
+}
+
+/** The word for each look. Screen readers and scripts rely on these: see DESIGN section 7. */
+export const LOOK_WORD: Record<Look, string> = {
+  active: 'Active',
+  ended: 'Ended',
+  pending: 'Pending',
+  'not-found': 'Not found',
+  unknown: 'Could not check',
+  checking: 'Checking',
+  locked: 'Locked',
+};
+
+/** What a status means, why, and what to do next: one sentence or two each. */
+export type Explanation = { why: string; next: string };
+
+const KNOWN: Record<'subscribed' | 'none-active' | 'payment-pending' | 'not-this-seller', Explanation> = {
+  subscribed: { why: 'The service lists an active subscription.', next: 'Help the customer as a subscriber.' },
+  'none-active': {
+    why: 'The service knows this customer, and no subscription is active.',
+    next: 'Ask whether they cancelled, or whether a payment failed; they can subscribe again at any time.',
+  },
+  'payment-pending': {
+    why: 'The sign-up has not settled: the first payment is still open or has failed.',
+    next: 'Ask the customer to check their payment method, then check again in 20 minutes.',
+  },
+  'not-this-seller': {
+    why: 'The service does not know this identifier as one of your customers.',
+    next: 'Ask the customer to copy it again from the application; it may belong to another seller.',
+  },
+};
+
+const UNKNOWN: Record<UnknownReason, Explanation> = {
+  locked: { why: 'Pidlight is locked.', next: 'Click the Pidlight icon in the toolbar and enter your passphrase.' },
+  'vault-damaged': {
+    why: 'The stored credentials are damaged or missing.',
+    next: 'Open the Pidlight options: they say what can be done.',
+  },
+  'no-account': { why: 'No account is set up to ask.', next: 'Add an account in the Pidlight options.' },
+  budget: {
+    why: 'This page asked for more customers than one page may at once.',
+    next: 'Wait a moment, then check again, or look the identifier up in the Pidlight popup.',
+  },
+  internal: {
+    why: 'Pidlight itself failed. Nothing that you entered was lost.',
+    next: 'Check again; if it stays, reload the page.',
+  },
+  'denied-access-key': {
+    why: 'The service does not know the access key of this account.',
+    next: 'Ask whoever manages Pidlight to check the Access Key ID in the options.',
+  },
+  'denied-secret': {
+    why: 'The service knows the access key, but not the signature: the secret is wrong.',
+    next: 'Ask whoever manages Pidlight to enter the Secret Access Key again in the options.',
+  },
+  'denied-clock': {
+    why: 'The service refused the time of the request: the clock of this computer is wrong.',
+    next: 'Set the clock of this computer to automatic, then check again.',
+  },
+  'denied-permission': {
+    why: 'The service knows this account, but does not let it ask about subscriptions.',
+    next: 'Ask whoever manages the account at the service to allow it.',
+  },
+  'denied-host': {
+    why: 'The browser has not been allowed to talk to the service.',
+    next: 'Open the account in the Pidlight options and press Test connection.',
+  },
+  throttled: {
+    why: 'The service is busy and asked us to wait.',
+    next: 'Wait a minute, then check again. The customer may well be subscribed.',
+  },
+  offline: { why: 'This computer has no network connection.', next: 'Connect to the network, then check again.' },
+  unreachable: {
+    why: 'Nothing answers at the address of the service.',
+    next: 'Check again in a minute; if it stays, ask whoever manages Pidlight to test the connection.',
+  },
+  'bad-response': {
+    why: 'What answered is not the License Service, or its answer was cut short.',
+    next: 'Check again; if it stays, ask whoever manages Pidlight to check the endpoint.',
+  },
+};
+
+/** Why the status is what it is, and what to do next. `undefined`: the answer is on its way. */
+export function explain(status: SubscriptionStatus | undefined): Explanation {
+  if (!status) return { why: 'The service has been asked.', next: 'The answer appears here by itself.' };
+  return status.state === 'unknown' ? UNKNOWN[status.reason] : KNOWN[status.reason];
+}
+
+/** What Test connection says. */
+export function explainTest(outcome: 'ok' | SourceFailure): Explanation {
+  if (outcome === 'ok') return { why: 'The service accepted the key and the signature.', next: 'Save the account.' };
+  return UNKNOWN[outcome];
+}
+
+const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+];
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
+
+/** "just now", "3 minutes ago": how long before `now` (ms) `then` (ms) was. */
+export function ageText(then: number, now = Date.now()): string {
+  const age = now - then;
+  const unit = UNITS.find(([, ms]) => age >= ms);
+  return unit ? relative.format(-Math.floor(age / unit[1]), unit[0]) : 'just now';
+}
+
+/** The whole status in one line, for a screen reader: `Active: Photo Cloud. PMNG…ULA. Checked just now.` */
+export function spoken(pid: string, status: SubscriptionStatus | undefined, now = Date.now()): string {
+  const products = status?.state === 'active' ? `: ${status.products.join(', ')}` : '';
+  const head = `${LOOK_WORD[lookOf(status)]}${products}. ${pid}.`;
+  if (!status) return head;
+  if (status.state === 'unknown') return `${head} ${explain(status).why}`;
+  return `${head} Checked ${ageText(status.checkedAt, now)}${status.stale ? ', may be out of date' : ''}.`;
+}
+
+/** What happened, what was not lost, and what to do: for each way a call can fail. */
+export const REASON_TEXT: Record<Reason, string> = {
+  'not-set-up': 'There is no vault on this computer yet. Create one in the options.',
+  'already-set-up': 'There is a vault on this computer already. Nothing was changed. Unlock it instead.',
+  locked: 'Pidlight is locked. Nothing was lost. Unlock it with your passphrase, then try again.',
+  'wrong-passphrase': 'That passphrase does not open this vault. Nothing was changed. Check Caps Lock and try again.',
+  damaged:
+    'The stored vault is damaged or missing, and no passphrase can open it. Forget everything, then enter the credentials again.',
+  conflict:
+    'Another window saved this account after you opened it. Nothing was overwritten, and what you typed is still here.',
+  'no-such-thing': 'This entry is no longer there: another window removed it. What you typed is still here.',
+  'bad-input': 'Something in the form is not right. Nothing was saved, and what you typed is still here.',
+  storage: 'The browser refused to store this (is the disk full?). What was stored before is unchanged.',
+  refused: 'Pidlight does not take this request from here. Nothing was changed.',
+  gone: 'Pidlight did not answer. Nothing was lost. Try again; if it stays, reload this page.',
+  internal: 'Pidlight itself failed. Nothing was changed. Try again.',
+};
