@@ -1,0 +1,134 @@
+/**
+ * Stands for `webextension-polyfill` in unit tests: an in-memory browser, not a list of mocked calls.
+ * It implements what our thin modules use and nothing else; `reset()` before each test.
+ */
+
+type Listener = (...args: never[]) => unknown;
+
+/** An event with the polyfill's three methods, and `fire` for tests. */
+function event() {
+  const listeners = new Set<Listener>();
+  return {
+    addListener: (listener: Listener) => void listeners.add(listener),
+    removeListener: (listener: Listener) => void listeners.delete(listener),
+    hasListener: (listener: Listener) => listeners.has(listener),
+    fire: (...args: unknown[]) =>
+      [...listeners].map((listener) => (listener as (...all: unknown[]) => unknown)(...args)),
+    clear: () => listeners.clear(),
+  };
+}
+
+/** A storage area keeps clones, as the real one does. */
+function area() {
+  const values = new Map<string, unknown>();
+  return {
+    values,
+    get: async (key: string | string[]) =>
+      Object.fromEntries(
+        [key]
+          .flat()
+          .filter((name) => values.has(name))
+          .map((name) => [name, structuredClone(values.get(name))]),
+      ),
+    set: async (items: Record<string, unknown>) => {
+      for (const [name, value] of Object.entries(items)) values.set(name, structuredClone(value));
+    },
+    remove: async (key: string | string[]) => {
+      for (const name of [key].flat()) values.delete(name);
+    },
+    clear: async () => values.clear(),
+    setAccessLevel: async () => undefined,
+  };
+}
+
+export type FakeSender = {
+  id?: string;
+  origin?: string;
+  url?: string;
+  frameId?: number;
+  tab?: { id: number; url?: string };
+};
+
+const EXTENSION_ID = 'pidlight-under-test';
+export const EXTENSION_ORIGIN = `chrome-extension://${EXTENSION_ID}`;
+
+const onMessage = event();
+const granted = new Set<string>();
+/** Tabs that `tabs.query` finds; each hears nudges through `heard`. */
+export const tabs: { id: number; url: string; heard: unknown[] }[] = [];
+/** What `permissions.request` answers; set false to play a person who refuses. */
+export const person = { allows: true };
+
+/** Send a message as this sender, as the browser would, and wait for the answer. */
+export function sendAs(sender: FakeSender, message: unknown): Promise<unknown> {
+  return new Promise((resolve) => {
+    const claims = onMessage.fire(structuredClone(message), { id: EXTENSION_ID, ...sender }, (answer: unknown) =>
+      resolve(structuredClone(answer)),
+    );
+    if (!claims.includes(true)) resolve(undefined);
+  });
+}
+
+const browser = {
+  runtime: {
+    id: EXTENSION_ID as string | undefined,
+    onMessage,
+    onInstalled: event(),
+    onStartup: event(),
+    getURL: (path: string) => `${EXTENSION_ORIGIN}/${path.replace(/^\//, '')}`,
+    sendMessage: (message: unknown) =>
+      sendAs({ origin: EXTENSION_ORIGIN, url: `${EXTENSION_ORIGIN}/popup/index.html` }, message),
+    openOptionsPage: async () => undefined,
+  },
+  storage: { local: area(), session: area() },
+  permissions: {
+    onAdded: event(),
+    onRemoved: event(),
+    contains: async ({ origins = [] }: { origins?: string[] }) => origins.every((origin) => granted.has(origin)),
+    getAll: async () => ({ origins: [...granted], permissions: [] }),
+    request: async ({ origins = [] }: { origins?: string[] }) => {
+      if (!person.allows) return false;
+      for (const origin of origins) granted.add(origin);
+      browser.permissions.onAdded.fire({ origins });
+      return true;
+    },
+    remove: async ({ origins = [] }: { origins?: string[] }) => {
+      for (const origin of origins) granted.delete(origin);
+      return true;
+    },
+  },
+  tabs: {
+    query: async () => tabs.map(({ id, url }) => ({ id, url })),
+    sendMessage: async (id: number, message: unknown) => void tabs.find((tab) => tab.id === id)?.heard.push(message),
+    create: async () => undefined,
+  },
+  scripting: {
+    registered: [] as { id: string; matches: string[] }[],
+    getRegisteredContentScripts: async () => browser.scripting.registered,
+    registerContentScripts: async (scripts: { id: string; matches: string[] }[]) =>
+      void browser.scripting.registered.push(...scripts),
+    updateContentScripts: async (scripts: { id: string; matches: string[] }[]) => {
+      browser.scripting.registered = scripts;
+    },
+    unregisterContentScripts: async () => {
+      browser.scripting.registered = [];
+    },
+    executed: [] as unknown[],
+    executeScript: async (injection: unknown) => void browser.scripting.executed.push(injection),
+  },
+};
+
+/** Back to a browser that was just installed. */
+export function reset(): void {
+  onMessage.clear();
+  granted.clear();
+  tabs.length = 0;
+  person.allows = true;
+  browser.runtime.id = EXTENSION_ID;
+  for (const each of [browser.storage.local, browser.storage.session]) each.values.clear();
+  for (const each of [browser.permissions.onAdded, browser.permissions.onRemoved]) each.clear();
+  browser.scripting.registered = [];
+  browser.scripting.executed = [];
+}
+
+export default browser;

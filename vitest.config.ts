@@ -1,0 +1,46 @@
+import { fileURLToPath } from 'node:url';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { CHROMIUM_FLAGS, findChromium } from './test/harness/browser.ts';
+
+/** Files whose behaviour is the browser's are tested in one; the rest in Node; the built extension end to end. */
+const IN_BROWSER = ['test/content/**/*.test.{ts,tsx}', 'test/ui/**/*.test.{ts,tsx}'];
+const END_TO_END = ['test/e2e/**/*.test.ts'];
+/** Outside an extension the polyfill refuses to load; tests get an in-memory browser. */
+const alias = {
+  'webextension-polyfill': fileURLToPath(new URL('test/harness/fake-browser.ts', import.meta.url)),
+};
+const executablePath = findChromium() ?? '';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: 'node',
+          include: ['test/**/*.test.ts'],
+          exclude: [...IN_BROWSER, ...END_TO_END],
+          setupFiles: ['test/harness/node-setup.ts'],
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'browser',
+          include: IN_BROWSER,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: { executablePath, args: CHROMIUM_FLAGS } }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+      {
+        test: { name: 'e2e', include: END_TO_END, testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false },
+      },
+    ],
+  },
+});
