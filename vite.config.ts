@@ -1,8 +1,28 @@
-import { crx } from '@crxjs/vite-plugin';
+import { type CrxPlugin, crx } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 
+/**
+ * crxjs lists every script it builds for `scripting` as web-accessible, so that module scripts can be imported by pages.
+ * Ours is one self-contained file and needs none of that; a web-accessible file would let any page find out that
+ * Pidlight is installed (security.md, F12).
+ */
+function nothingWebAccessible(): CrxPlugin {
+  return {
+    name: 'nothing-web-accessible',
+    enforce: 'post',
+    renderCrxManifest(built) {
+      const { web_accessible_resources: _dropped, ...rest } = built;
+      return rest as typeof built;
+    },
+    generateBundle(_options, bundle) {
+      // The module twin of the content script, which crxjs leaves behind.
+      for (const name of Object.keys(bundle)) if (/^assets\/.*\.iife\.ts-/.test(name)) delete bundle[name];
+    },
+  };
+}
+
 export default defineConfig({
   build: { outDir: 'dist/chrome', emptyOutDir: true, target: 'chrome120', modulePreload: false },
-  plugins: [crx({ manifest })],
+  plugins: [crx({ manifest }), nothingWebAccessible()],
 });

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { CHROMIUM_FLAGS, findChromium } from './test/harness/browser.ts';
+import { CHROMIUM_FLAGS, ensureChromium } from './test/harness/browser.ts';
 
 /** Files whose behaviour is the browser's are tested in one; the rest in Node; the built extension end to end. */
 const IN_BROWSER = ['test/content/**/*.test.{ts,tsx}', 'test/ui/**/*.test.{ts,tsx}'];
@@ -10,7 +10,7 @@ const END_TO_END = ['test/e2e/**/*.test.ts'];
 const alias = {
   'webextension-polyfill': fileURLToPath(new URL('test/harness/fake-browser.ts', import.meta.url)),
 };
-const executablePath = findChromium() ?? '';
+const executablePath = ensureChromium();
 
 export default defineConfig({
   test: {

@@ -2,7 +2,7 @@ import type { AccountDraft, AccountView } from './account.ts';
 import type { Pid } from './pid.ts';
 import type { Result } from './result.ts';
 import type { Site } from './site.ts';
-import type { SourceFailure, SubscriptionStatus } from './status.ts';
+import type { KnownStatus, SourceFailure, SubscriptionStatus } from './status.ts';
 
 /**
  * Everything that may be asked of the background, and by whom: the protocol on one screen.
@@ -28,7 +28,8 @@ export type ContentCalls = {
 };
 
 export type VaultState = 'not-set-up' | 'locked' | 'unlocked' | 'damaged';
-export type RecentLookUp = { pid: Pid; status: SubscriptionStatus };
+/** `status` is null when nothing is known any more: the cache keeps only so many. */
+export type RecentLookUp = { pid: Pid; status: KnownStatus | null };
 export type SiteView = {
   site: Site /** False when the browser's permission was refused or taken back. */;
   granted: boolean;

@@ -1,0 +1,40 @@
+import type { Pid } from '../../src/shared/pid.ts';
+import type { SubscriptionStatus } from '../../src/shared/status.ts';
+
+/**
+ * Single-flight: a customer that is being asked for is not asked for again, whoever wants to know. Flights live in
+ * memory only: when the worker is killed, whoever waited asks again.
+ */
+type Flight = { landed: Promise<void>; status: SubscriptionStatus | undefined };
+
+/** How long a landed flight still answers, in ms: a page that was between two calls must not miss a failure, which no cache keeps. */
+const AFTERGLOW_MS = 5_000;
+
+const flights = new Map<Pid, Flight>();
+let grounding = new AbortController();
+
+export const flightOf = (pid: Pid): Readonly<Flight> | undefined => flights.get(pid);
+
+export function isInTheAir(pid: Pid): boolean {
+  const flight = flights.get(pid);
+  return flight !== undefined && flight.status === undefined;
+}
+
+/** Start asking. `ask` gets a signal that aborts when the vault is locked. */
+export function takeOff(pid: Pid, ask: (signal: AbortSignal) => Promise<SubscriptionStatus>): Readonly<Flight> {
+  const { signal } = grounding;
+  const flight: Flight = { landed: Promise.resolve(), status: undefined };
+  flight.landed = ask(signal).then((status) => {
+    flight.status = status;
+    setTimeout(() => flights.get(pid) === flight && flights.delete(pid), AFTERGLOW_MS);
+  });
+  flights.set(pid, flight);
+  return flight;
+}
+
+/** Stop everything in the air and forget what landed: nothing may be asked or answered past this point. */
+export function groundFlights(): void {
+  grounding.abort();
+  grounding = new AbortController();
+  flights.clear();
+}

@@ -1,0 +1,22 @@
+import type { Pid } from '../../src/shared/pid.ts';
+import { database } from '../storage/database.ts';
+import { openJson, sealJson } from '../vault/cipher.ts';
+import type { Keys } from '../vault/keys.ts';
+
+/** Who was looked up last in the popup, newest first. One sealed list. */
+
+/** Most customers remembered. */
+export const RECENT_LIMIT = 20;
+const PLACE = 'pidlight/recent';
+
+export async function readRecent(keys: Keys): Promise<readonly Pid[]> {
+  const sealed = await (await database()).get('recent', 'list');
+  return (sealed && (await openJson<readonly Pid[]>(keys.customers, sealed, PLACE))) ?? [];
+}
+
+/** Put these in front. */
+export async function addRecent(keys: Keys, pids: readonly Pid[]): Promise<void> {
+  const all = [...new Set([...pids, ...(await readRecent(keys))])].slice(0, RECENT_LIMIT);
+  const sealed = await sealJson(keys.customers, all, PLACE);
+  await (await database()).put('recent', sealed, 'list');
+}

@@ -1,0 +1,52 @@
+import { nudge } from '../src/shared/router.ts';
+import { type Site, siteMatches, sitePattern } from '../src/shared/site.ts';
+import { registerContentScript, runContentScript, tabsOf } from './platform/content-scripts.ts';
+import { dropPermission, hasPermission } from './platform/permissions.ts';
+import { localItem } from './storage/areas.ts';
+
+/** The helpdesks that Pidlight works in: allowed by the rep, and permitted by the browser. */
+
+const stored = localItem<readonly Site[]>('sites', []);
+
+export async function listSites(): Promise<{ site: Site; granted: boolean }[]> {
+  const sites = await stored.get();
+  return Promise.all(sites.map(async (site) => ({ site, granted: await hasPermission(sitePattern(site)) })));
+}
+
+/** Whether a script on this origin is one of ours to answer. Patterns know no port; here it counts. */
+export async function isAllowedOrigin(origin: string): Promise<boolean> {
+  return (await stored.get()).some((site) => siteMatches(site, origin));
+}
+
+export async function addSite(site: Site): Promise<void> {
+  await stored.set([...new Set([...(await stored.get()), site])]);
+  await applySites();
+}
+
+/** Stop at once, in open tabs too, and give the permission back unless another site needs it. */
+export async function removeSite(site: Site): Promise<void> {
+  const rest = (await stored.get()).filter((each) => each !== site);
+  const tabs = await tabsOf([sitePattern(site)]);
+  await stored.set(rest);
+  await applySites();
+  nudge('changed', tabs);
+  if (!rest.some((each) => sitePattern(each) === sitePattern(site))) await dropPermission(sitePattern(site));
+}
+
+/** Bring registration and open tabs in line with what is allowed and granted. Safe to repeat. */
+export async function applySites(): Promise<void> {
+  const patterns = await grantedPatterns();
+  await registerContentScript(patterns);
+  await Promise.all((await tabsOf(patterns)).map(runContentScript));
+  await nudgePages();
+}
+
+/** Tell open pages to ask again. There is no data in it. */
+export async function nudgePages(): Promise<void> {
+  nudge('changed', await tabsOf(await grantedPatterns()));
+}
+
+async function grantedPatterns(): Promise<string[]> {
+  const sites = await listSites();
+  return [...new Set(sites.filter(({ granted }) => granted).map(({ site }) => sitePattern(site)))];
+}

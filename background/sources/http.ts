@@ -1,0 +1,72 @@
+import { originPattern } from '../../src/shared/endpoint.ts';
+import { fail, ok, type Result } from '../../src/shared/result.ts';
+import { hasPermission } from '../platform/permissions.ts';
+import type { Conditions, SourceError } from './source.ts';
+
+/** The only `fetch`. What was answered, or why nothing was; the address is never part of an error, for it is signed. */
+
+export type HttpAnswer = { status: number; body: string };
+
+/** An answer about one customer is about 1 KB; more than this is not the service. Bytes. */
+const MAX_BODY = 64 * 1024;
+const TIMEOUT_MS = 8_000;
+/** Chromium refuses a throttled request within 2 ms; the fastest failure of a real one takes longer than this. */
+const LOCAL_REFUSAL_MS = 25;
+
+const OPTIONS = {
+  method: 'GET',
+  // Signed addresses and customers must not rest in the disk cache (security.md, F8).
+  cache: 'no-store',
+  credentials: 'omit',
+  referrerPolicy: 'no-referrer',
+  // Never followed: another host must not see a signed request. Not `error`, which looks like having no network.
+  redirect: 'manual',
+} as const satisfies RequestInit;
+
+/** Send one GET. Never rejects. */
+export async function get(url: URL, { signal, isBackingOff }: Conditions): Promise<Result<HttpAnswer, SourceError>> {
+  const started = performance.now();
+  try {
+    const response = await fetch(url, {
+      ...OPTIONS,
+      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+    });
+    const body = response.type === 'opaqueredirect' ? null : await readBody(response);
+    return body === null ? fail('bad-response') : ok({ status: response.status, body });
+  } catch {
+    const isInstant = performance.now() - started < LOCAL_REFUSAL_MS;
+    return fail(isBackingOff && isInstant ? 'local-throttle' : await whyUnreachable(url));
+  }
+}
+
+async function whyUnreachable(url: URL): Promise<SourceError> {
+  if (!(await hasPermission(originPattern(url.href)))) return 'denied-host';
+  return navigator.onLine === false ? 'offline' : 'unreachable';
+}
+
+/** The body as text; null when it is too long or not UTF-8. Reading stops at the limit, whatever the sender does. */
+async function readBody(response: Response): Promise<string | null> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let text = '';
+  let length = 0;
+  for await (const chunk of chunksOf(response)) {
+    length += chunk.byteLength;
+    if (length > MAX_BODY) return null;
+    try {
+      text += decoder.decode(chunk, { stream: true });
+    } catch {
+      return null;
+    }
+  }
+  return text;
+}
+
+async function* chunksOf(response: Response): AsyncGenerator<Uint8Array> {
+  const reader = response.body?.getReader();
+  if (!reader) return;
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value;
+  } finally {
+    await reader.cancel();
+  }
+}

@@ -1,0 +1,87 @@
+import {
+  type AccountDraft,
+  type AccountView,
+  draftProblems,
+  type ProductDraft,
+  withoutSpace,
+} from '../../src/shared/account.ts';
+import { parseEndpoint } from '../../src/shared/endpoint.ts';
+import { fail, ok, type Result } from '../../src/shared/result.ts';
+import type { Account, Product } from './account.ts';
+import { changeAccounts, readAccounts } from './vault.ts';
+
+/** The accounts as the options page knows them: drafts go in, views without secrets come out. */
+
+export async function listAccounts(): Promise<Result<readonly AccountView[]>> {
+  const accounts = await readAccounts();
+  return accounts.ok ? ok(accounts.value.map(viewOf)) : accounts;
+}
+
+/** Save a new account or a changed one. Fails with `bad-input`, `no-such-thing`, or `conflict` when it was saved elsewhere since. */
+export async function saveAccount(draft: AccountDraft): Promise<Result<AccountView>> {
+  let saved: Account | undefined;
+  const changed = await changeAccounts((accounts) => {
+    const merged = accountFrom(draft, accounts);
+    if (!merged.ok) return merged;
+    saved = merged.value;
+    const others = accounts.map((account) => (account.id === merged.value.id ? merged.value : account));
+    return ok(draft.id === null ? [...accounts, merged.value] : others);
+  });
+  if (!changed.ok) return changed;
+  return saved ? ok(viewOf(saved)) : fail('internal');
+}
+
+export function removeAccount(id: string, revision: number): Promise<Result<null>> {
+  return changeAccounts((accounts) => {
+    const account = accounts.find((each) => each.id === id);
+    if (!account) return fail('no-such-thing');
+    if (account.revision !== revision) return fail('conflict');
+    return ok(accounts.filter((each) => each !== account));
+  });
+}
+
+/** The account that a draft describes, stored secrets filled in: for Test connection. Nothing is saved. */
+export async function accountOf(draft: AccountDraft): Promise<Result<Account>> {
+  const accounts = await readAccounts();
+  // nb. A test does not overwrite anything, so a revision that fell behind is no conflict.
+  const current = accounts.ok ? accounts.value.find((each) => each.id === draft.id)?.revision : undefined;
+  return accounts.ok ? accountFrom({ ...draft, revision: current ?? draft.revision }, accounts.value) : accounts;
+}
+
+function accountFrom(draft: AccountDraft, accounts: readonly Account[]): Result<Account> {
+  const stored = accounts.find((account) => account.id === draft.id);
+  const endpoint = parseEndpoint(draft.endpoint);
+  if (Object.keys(draftProblems(draft)).length > 0 || !endpoint.ok) return fail('bad-input');
+  if (draft.id !== null && !stored) return fail('no-such-thing');
+  if (stored && stored.revision !== draft.revision) return fail('conflict');
+  // nb. Stored secrets belong to the endpoint they were entered for: a draft must not send them to another host.
+  const isElsewhere = stored && stored.endpoint !== endpoint.value && !draft.secretAccessKey;
+  if (isElsewhere) return fail('bad-input');
+  return ok({
+    id: stored?.id ?? crypto.randomUUID(),
+    revision: (stored?.revision ?? 0) + 1,
+    name: draft.name.trim(),
+    source: draft.source,
+    endpoint: endpoint.value,
+    accessKeyId: withoutSpace(draft.accessKeyId) || (stored?.accessKeyId ?? ''),
+    secretAccessKey: withoutSpace(draft.secretAccessKey) || (stored?.secretAccessKey ?? ''),
+    products: draft.products.map((product) => productFrom(product, stored)),
+  });
+}
+
+function productFrom({ name, code, token, offerCode }: ProductDraft, stored: Account | undefined): Product {
+  const kept = stored?.products.find((product) => product.code === code)?.token ?? '';
+  return { name: name.trim(), code, offerCode, token: withoutSpace(token) || kept };
+}
+
+function viewOf({ id, revision, name, source, endpoint, accessKeyId, products }: Account): AccountView {
+  return {
+    id,
+    revision,
+    name,
+    source,
+    endpoint,
+    accessKeyHint: accessKeyId.slice(-4),
+    products: products.map(({ token, ...product }) => ({ ...product, hasToken: token !== '' })),
+  };
+}

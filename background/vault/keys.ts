@@ -1,0 +1,65 @@
+import { forgetDek, keepDek, recallDek } from './session.ts';
+
+/** Keys made from the DEK by HKDF (RFC 5869), one for each use, so that no two uses ever share a key. */
+export type Keys = {
+  /** Seals the accounts in the vault's record. */
+  accounts: CryptoKey;
+  /** Seals statuses and recent look-ups. */
+  customers: CryptoKey;
+  /** HMAC that turns an identifier into a database key nobody can read. */
+  index: CryptoKey;
+};
+
+const AES = { name: 'AES-GCM', length: 256 };
+const HMAC = { name: 'HMAC', hash: 'SHA-256', length: 256 };
+
+/** Made again from `session.ts` whenever the worker was killed; emptied by a lock. */
+let unlocked: Promise<Keys | null> | undefined;
+
+/** The keys of the unlocked vault; null when it is locked. */
+export function keys(): Promise<Keys | null> {
+  unlocked ??= recallDek().then((dek) => {
+    if (dek) return keysFrom(dek);
+    unlocked = undefined;
+    return null;
+  });
+  return unlocked;
+}
+
+/** Keep this DEK as the one that is unlocked. The bytes are wiped. */
+export async function unlockWith(dek: Uint8Array<ArrayBuffer>): Promise<void> {
+  await keepDek(dek);
+  unlocked = keysFrom(dek);
+  await unlocked;
+}
+
+export async function lockKeys(): Promise<void> {
+  unlocked = undefined;
+  await forgetDek();
+}
+
+export async function keysFrom(dek: Uint8Array<ArrayBuffer>): Promise<Keys> {
+  const base = await crypto.subtle.importKey('raw', dek, 'HKDF', false, ['deriveKey']);
+  dek.fill(0);
+  const [accounts, customers, index] = await Promise.all([
+    derive(base, 'accounts', AES, ['encrypt', 'decrypt']),
+    derive(base, 'customers', AES, ['encrypt', 'decrypt']),
+    derive(base, 'index', HMAC, ['sign']),
+  ]);
+  return { accounts, customers, index };
+}
+
+function derive(
+  base: CryptoKey,
+  use: string,
+  algorithm: AesKeyGenParams | HmacKeyGenParams,
+  usages: KeyUsage[],
+): Promise<CryptoKey> {
+  const hkdf = {
+    name: 'HKDF',
+    hash: 'SHA-256',
+    salt: new Uint8Array(),
+    info: new TextEncoder().encode(`pidlight/${use}`),
+  };
+  return crypto.subtle.deriveKey(hkdf, base, algorithm, false, usages);
+}

@@ -1,0 +1,92 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { DIST } from '../harness/extension.ts';
+
+/** What is shipped, read from the built files: the powers asked for, and what pages could get hold of. */
+
+const manifest = JSON.parse(await readFile(join(DIST, 'manifest.json'), 'utf8'));
+const files = (await readdir(DIST, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+const read = (path: string) => readFile(join(DIST, path), 'utf8');
+
+describe('the built manifest', () => {
+  it('offers nothing to web pages', () => {
+    expect(manifest).not.toHaveProperty('web_accessible_resources');
+    expect(manifest).not.toHaveProperty('externally_connectable');
+  });
+
+  it('takes no host at install, loopback included', () => {
+    expect(manifest).not.toHaveProperty('host_permissions');
+    expect(manifest).not.toHaveProperty('content_scripts');
+    expect(manifest.optional_host_permissions).toEqual(['https://*/*', 'http://*/*']);
+  });
+
+  it('asks for these permissions and no other', () => {
+    expect(manifest.permissions).toEqual(['storage', 'scripting', 'activeTab']);
+    expect(manifest).not.toHaveProperty('optional_permissions');
+  });
+
+  it('has a strict policy with Trusted Types', () => {
+    const policy = Object.fromEntries(
+      manifest.content_security_policy.extension_pages.split('; ').map((directive: string) => {
+        const [name, ...values] = directive.split(' ');
+        return [name, values.join(' ')];
+      }),
+    );
+    expect(policy).toEqual({
+      'default-src': "'none'",
+      'script-src': "'self' 'wasm-unsafe-eval'",
+      'style-src': "'self'",
+      'img-src': "'self'",
+      'font-src': "'none'",
+      'connect-src': 'https: http://127.0.0.1:* http://localhost:* http://[::1]:*',
+      'base-uri': "'none'",
+      'form-action': "'none'",
+      'frame-ancestors': "'none'",
+      'require-trusted-types-for': "'script'",
+      'trusted-types': "'none'",
+    });
+  });
+});
+
+describe('the built files', () => {
+  it('hold the content script as one self-contained file', async () => {
+    const scripts = files.filter(({ name }) => name.includes('iife'));
+    expect(scripts).toHaveLength(1);
+    const script = await read('src/content/index.iife.js');
+    expect(script).not.toMatch(/\bimport\s*[({'"`]|\bexport\b\s*[{*]|\bfrom\s*['"`]/);
+    expect(() => new Function(script)).not.toThrow();
+  });
+
+  const FORBIDDEN = [
+    'eval(',
+    'new Function',
+    '.innerHTML',
+    'importScripts',
+    'document.write',
+    'console.log',
+    'sourceMappingURL',
+  ];
+
+  it.each(FORBIDDEN)('nowhere say %s', async (token) => {
+    const scripts = files.filter(({ name }) => name.endsWith('.js'));
+    for (const { parentPath, name } of scripts) {
+      expect(await readFile(join(parentPath, name), 'utf8'), name).not.toContain(token);
+    }
+  });
+
+  it('write no HTML but where Preact could, which Trusted Types refuse', async () => {
+    for (const { parentPath, name } of files.filter(({ name }) => name.endsWith('.js'))) {
+      const script = await readFile(join(parentPath, name), 'utf8');
+      if (!script.includes('dangerouslySetInnerHTML'))
+        expect(script, name).not.toMatch(/\.(inner|outer)HTML|insertAdjacentHTML/);
+    }
+  });
+
+  it('hold no inline script or style', async () => {
+    for (const page of ['popup/index.html', 'src/options/index.html']) {
+      const html = await read(page);
+      expect(html).not.toMatch(/<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=/);
+    }
+  });
+});

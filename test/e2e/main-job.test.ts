@@ -1,0 +1,169 @@
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { settledStatuses } from '../demo/demo.ts';
+import { TICKET_PIDS } from '../demo-helpdesk/server.ts';
+import { statusNames } from '../harness/accessibility.ts';
+import { type Extension, launchExtension } from '../harness/extension.ts';
+import { allowSite, createVault, fillAccount, openOptions, PASSPHRASE, saveAccount } from '../harness/set-up.ts';
+import { PLACES, startWorld, type World } from './world.ts';
+
+/** The main job, the way a team does it, with the built extension in a real browser. The steps build on each other. */
+describe.each(PLACES)('the main job on a %s', (place) => {
+  let world: World;
+  let extension: Extension;
+  let options: Page;
+  let ticket: Page;
+
+  beforeAll(async () => {
+    world = await startWorld(place);
+    extension = await launchExtension({ args: world.browserArgs });
+    await extension.allowHost(
+      `${new URL(world.seller.endpoint).protocol}//${new URL(world.seller.endpoint).hostname}/*`,
+    );
+    await extension.allowHost(`http://${new URL(world.site).hostname}/*`);
+  });
+  afterAll(async () => {
+    await extension?.close();
+    await world?.close();
+  });
+
+  it('makes a vault', async () => {
+    options = await openOptions(extension);
+    await createVault(options);
+  });
+
+  it('tests the connection and saves an account', async () => {
+    await fillAccount(options, world.seller);
+    await options.getByRole('button', { name: 'Test connection' }).click();
+    await options.getByText('The service accepted the key and the signature.').waitFor();
+    await saveAccount(options, world.seller.name);
+  });
+
+  it('allows the helpdesk', async () => {
+    await allowSite(options, world.site);
+  });
+
+  it('shows a status beside each identifier of the ticket', async () => {
+    ticket = await extension.context.newPage();
+    await ticket.goto(world.ticket('/tickets/4821'));
+    const names = await settledStatuses(ticket, TICKET_PIDS.length);
+    for (const [pid, expected] of expectedNames(world)) {
+      const ofPid = names.filter((name) => name.includes(pid));
+      expect(ofPid.length, `${pid} is marked`).toBeGreaterThan(0);
+      for (const name of ofPid) expect(name).toMatch(expected);
+    }
+  });
+
+  it('asked once for each identifier', () => {
+    const asked = world.service.requests.filter(({ action }) => action === 'GetActiveSubscriptionsByPid');
+    const pids = asked.map(({ pid }) => pid).filter((pid) => TICKET_PIDS.includes(pid as never));
+    expect(pids).toHaveLength(new Set(pids).size);
+    expect(new Set(pids)).toEqual(new Set(TICKET_PIDS));
+  });
+
+  it('asks nothing for a second ticket with the same customers', async () => {
+    const before = askedAbout(world, answered(world));
+    const second = await extension.context.newPage();
+    await second.goto(world.ticket('/tickets/4822'));
+    await settledStatuses(second, 1);
+    expect(askedAbout(world, answered(world))).toBe(before);
+    await second.close();
+  });
+
+  it('is still right after the worker was killed, and asks nothing', async () => {
+    const before = askedAbout(world, answered(world));
+    await extension.killWorker();
+    await ticket.bringToFront();
+    await ticket.reload();
+    const names = await settledStatuses(ticket, TICKET_PIDS.length);
+    for (const [pid, expected] of expectedNames(world)) {
+      expect(names.find((name) => name.includes(pid))).toMatch(expected);
+    }
+    expect(askedAbout(world, answered(world))).toBe(before);
+  });
+
+  it('looks customers up in the popup', async () => {
+    const popup = await openPopup(extension);
+    const [active, ended] = [pidOf(world, 'active'), pidOf(world, 'ended')];
+    await popup.getByLabel('Customer identifiers').fill(`Hello, I am ${active} and my colleague is (${ended}).`);
+    await popup.keyboard.press('Enter');
+    const results = popup.getByRole('table', { name: 'Results' });
+    await results.getByRole('row', { name: new RegExp(`${active}.*Active`, 's') }).waitFor();
+    await results.getByRole('row', { name: new RegExp(`${ended}.*Ended`, 's') }).waitFor();
+    expect(await results.getByRole('columnheader').allInnerTexts()).toEqual(
+      expect.arrayContaining(['Identifier', 'Status', 'Products', 'Checked']),
+    );
+    await popup.close();
+  });
+
+  it('shows Locked everywhere once locked', async () => {
+    await options.bringToFront();
+    await options.getByRole('button', { name: 'Lock', exact: true }).click();
+    await options.getByRole('button', { name: 'Unlock' }).waitFor();
+    await ticket.bringToFront();
+    await expect.poll(() => looksOf(ticket), { timeout: 10_000 }).toEqual(['Locked']);
+    const popup = await openPopup(extension);
+    await popup.getByLabel('Passphrase').waitFor();
+    await popup.close();
+  });
+
+  it('refuses a wrong passphrase, and says so', async () => {
+    await options.bringToFront();
+    await options.getByLabel('Passphrase', { exact: true }).fill('not the passphrase');
+    await options.getByRole('button', { name: 'Unlock' }).click();
+    await options.getByText('That passphrase does not open this vault.').waitFor();
+  });
+
+  it('is right again once unlocked', async () => {
+    await options.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
+    await options.getByRole('button', { name: 'Unlock' }).click();
+    await options.getByRole('button', { name: 'Lock', exact: true }).waitFor();
+    await ticket.bringToFront();
+    await expect.poll(() => looksOf(ticket), { timeout: 10_000 }).not.toContain('Locked');
+    const names = await settledStatuses(ticket, TICKET_PIDS.length);
+    for (const [pid, expected] of expectedNames(world)) {
+      expect(names.find((name) => name.includes(pid))).toMatch(expected);
+    }
+  });
+});
+
+/** What the ticket must say of each of its identifiers, by the service's own data. */
+function expectedNames({ data }: World): [string, RegExp][] {
+  const [seller] = data.sellers;
+  return TICKET_PIDS.map((pid) => {
+    const customer = seller.customers.find((each: { pid: string }) => each.pid === pid);
+    if (!customer) return [pid, /^Not found/];
+    if (customer.fault) return [pid, /^Could not check/];
+    if (customer.pending) return [pid, /^Pending/];
+    if (customer.subscriptions.length === 0) return [pid, /^Ended/];
+    const name = seller.products.find(
+      (each: { productCode: string }) => each.productCode === customer.subscriptions[0],
+    ).name;
+    return [pid, new RegExp(`^Active: .*${name}`)];
+  });
+}
+
+/** Identifiers that the service has an answer about: a failure is asked again, and rightly so. */
+const answered = (world: World): string[] =>
+  expectedNames(world)
+    .filter(([, expected]) => !expected.source.includes('Could not check'))
+    .map(([pid]) => pid);
+
+const askedAbout = ({ service }: World, pids: string[]): number =>
+  service.requests.filter(({ pid }) => pids.includes(String(pid))).length;
+
+function pidOf(world: World, state: 'active' | 'ended'): string {
+  const word = state === 'active' ? '^Active' : '^Ended';
+  return expectedNames(world).find(([, expected]) => expected.source.startsWith(word))?.[0] ?? '';
+}
+
+async function looksOf(page: Page): Promise<string[]> {
+  const names = await statusNames(page);
+  return [...new Set(names.map((name) => name.replace(/[.:].*$/s, '')))];
+}
+
+async function openPopup(extension: Extension): Promise<Page> {
+  const popup = await extension.context.newPage();
+  await popup.goto(extension.url('popup/index.html'));
+  return popup;
+}

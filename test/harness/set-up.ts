@@ -1,0 +1,71 @@
+import type { Page } from 'playwright';
+import type { Extension } from './extension.ts';
+
+/** Does what a team lead does once: make the vault, enter an account, allow a site. By the names on the screen alone. */
+
+export type SellerSetUp = {
+  name: string;
+  endpoint: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+  products: readonly { name: string; productCode: string; productToken: string; offerCode: string }[];
+};
+
+export const PASSPHRASE = 'correct-horse-battery-staple';
+
+export async function openOptions(extension: Extension): Promise<Page> {
+  const page = await extension.context.newPage();
+  await page.goto(extension.url('src/options/index.html'));
+  return page;
+}
+
+export async function createVault(page: Page, passphrase = PASSPHRASE): Promise<void> {
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+  await page.getByLabel('Repeat passphrase').fill(passphrase);
+  await page.getByRole('button', { name: 'Create vault' }).click();
+  await page.getByRole('button', { name: 'Lock', exact: true }).waitFor();
+}
+
+/** Fill in the account form, without saving. */
+export async function fillAccount(page: Page, seller: SellerSetUp): Promise<void> {
+  await page.getByLabel('Account name').fill(seller.name);
+  await page.getByLabel('Source').selectOption({ label: 'License Service (DevPay)' });
+  await page.getByLabel('Endpoint').fill(seller.endpoint);
+  await page.getByLabel('Access Key ID').fill(seller.accessKeyId);
+  await page.getByLabel('Secret Access Key').fill(seller.secretAccessKey);
+  for (const product of seller.products) {
+    await page.getByLabel('Product name').fill(product.name);
+    await page.getByLabel('Product code').fill(product.productCode);
+    await page.getByLabel('Product token').fill(product.productToken);
+    await page.getByLabel('Offer code').fill(product.offerCode);
+    await page.getByRole('button', { name: 'Add product' }).click();
+  }
+}
+
+export async function saveAccount(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Save account' }).click();
+  await page.getByRole('heading', { name }).waitFor();
+}
+
+export async function allowSite(page: Page, site: string): Promise<void> {
+  await page.getByLabel('Site', { exact: true }).fill(site);
+  await page.getByRole('button', { name: 'Allow site' }).click();
+  await page.getByText('Allowed', { exact: true }).first().waitFor();
+}
+
+/** Everything, from a fresh install to a helpdesk with statuses. Leaves the options page open and returns it. */
+export async function setUp(extension: Extension, seller: SellerSetUp, site: string): Promise<Page> {
+  await extension.allowHost(hostPattern(seller.endpoint));
+  await extension.allowHost(hostPattern(site));
+  const page = await openOptions(extension);
+  await createVault(page);
+  await fillAccount(page, seller);
+  await saveAccount(page, seller.name);
+  await allowSite(page, site);
+  return page;
+}
+
+function hostPattern(url: string): string {
+  const { protocol, hostname } = new URL(url);
+  return `${protocol}//${hostname}/*`;
+}
