@@ -1,0 +1,70 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { DATA, SELLER as seller } from './client.ts';
+import { DataError, parseData, readData } from './data.ts';
+
+const withCustomer = (customer: unknown) => ({ sellers: [{ ...seller, customers: [customer] }] });
+
+test('data as documented is taken, with what may be left out filled in', () => {
+  const [first] = parseData(DATA).sellers;
+  expect(first?.customers[1]).toEqual({
+    pid: 'PMNGLKRRYHLOXDQKEMKLRTBAULA',
+    subscriptions: [],
+    pending: false,
+    activationKeys: [],
+  });
+});
+
+test.each([
+  ['no object', 'text', 'the file: must be an object'],
+  ['no sellers', {}, 'sellers: is missing'],
+  ['sellers of the wrong kind', { sellers: 'none' }, 'sellers: must be a list of sellers'],
+  [
+    'a secret that is no text',
+    { sellers: [{ ...seller, secretAccessKey: 42 }] },
+    'sellers.0.secretAccessKey: must be a Secret Access Key',
+  ],
+  ['an empty key id', { sellers: [{ ...seller, accessKeyId: '' }] }, 'sellers.0.accessKeyId: must be an Access Key ID'],
+  ['one key id twice', { sellers: [seller, seller] }, 'sellers: has the same Access Key ID twice'],
+  ['a malformed PID', withCustomer({ pid: 'PABC', subscriptions: [] }), 'sellers.0.customers.0.pid: is not a PID'],
+  ['a customer that is only a PID', withCustomer('PABC'), 'sellers.0.customers.0: must be an object'],
+  [
+    'no subscriptions',
+    withCustomer({ pid: seller.customers[0]?.pid }),
+    'sellers.0.customers.0.subscriptions: is missing',
+  ],
+  [
+    'one PID twice',
+    { sellers: [{ ...seller, customers: [seller.customers[0], seller.customers[0]] }] },
+    'sellers.0.customers: has the same PID twice',
+  ],
+  [
+    'an unknown fault',
+    withCustomer({ ...seller.customers[0], fault: 'fire' }),
+    'sellers.0.customers.0.fault: must be one of html, throttle',
+  ],
+])('%s is refused, and the place is named', (_, data, message) => {
+  expect(() => parseData(data)).toThrow(DataError);
+  expect(() => parseData(data)).toThrow(message);
+});
+
+test('no message repeats a value: it may be a secret', () => {
+  const data = {
+    sellers: ['hush', { ...seller, secretAccessKey: ['hush'], products: 'hush', customers: [{ pid: 'hush' }] }],
+  };
+  expect(() => parseData(data)).toThrow(/^(?!.*hush)/s);
+});
+
+test.each([
+  ['that is missing', null, /no such file/],
+  ['that is not JSON', '{"secretAccessKey": "hush" "b"}', /is not JSON: look at position \d+/],
+  ['with wrong data', '{"sellers": 1}', /sellers: must be a list/],
+])('a file %s is named', (_, content, message) => {
+  const file = join(mkdtempSync(join(tmpdir(), 'license-data-')), 'data.json');
+  if (content) writeFileSync(file, content);
+  expect(() => readData(file)).toThrow(file);
+  expect(() => readData(file)).toThrow(message);
+  expect(() => readData(file)).toThrow(/^(?!.*hush)/s);
+});
