@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { startDemoHelpdesk } from '../demo-helpdesk/server.ts';
-import { statusNames } from '../harness/accessibility.ts';
 import { type Extension, launchExtension } from '../harness/extension.ts';
 import { PASSPHRASE, setUp } from '../harness/set-up.ts';
 import { startLicenseService } from '../license-service/server.ts';
@@ -37,15 +36,4 @@ export async function startDemo({ headless }: { headless: boolean }): Promise<De
       await Promise.all([service.close(), helpdesk.close()]);
     },
   };
-}
-
-/** Wait until `count` identifiers on the page have a status that is not on its way any more; returns their spoken names. */
-export async function settledStatuses(page: Page, count: number): Promise<string[]> {
-  const deadline = Date.now() + 30_000;
-  for (;;) {
-    const names = await statusNames(page);
-    const isSettled = names.length >= count && names.every((name) => !name.startsWith('Checking'));
-    if (isSettled || Date.now() > deadline) return names;
-    await page.waitForTimeout(100);
-  }
 }

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { TICKET_PIDS } from '../demo-helpdesk/server.ts';
-import { type Demo, settledStatuses } from './demo.ts';
+import { settledStatuses } from '../harness/accessibility.ts';
+import type { Demo } from './demo.ts';
 
 /** What `npm run demo -- --headless` leaves behind. */
 
 /** One line for each identifier on the ticket: `PID  state  products`, read from the accessibility tree. */
 export async function report({ ticket }: Demo): Promise<string> {
-  const names = await settledStatuses(ticket, TICKET_PIDS.length);
+  const names = await settledStatuses(ticket, TICKET_PIDS);
   const lines = new Map(names.map(lineOf));
   const missing = TICKET_PIDS.filter((pid) => !lines.has(pid));
   if (missing.length > 0) throw new Error(`No status on the ticket for ${missing.join(', ')}`);
@@ -22,7 +23,7 @@ function lineOf(name: string): [string, string] {
 
 export async function takePictures(demo: Demo, folder: string): Promise<void> {
   const { ticket, options, extension } = demo;
-  const names = await settledStatuses(ticket, TICKET_PIDS.length);
+  const names = await settledStatuses(ticket, TICKET_PIDS);
   await ticket.bringToFront();
   await ticket.screenshot({ path: join(folder, 'ticket.png') });
   await options.bringToFront();

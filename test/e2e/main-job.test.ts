@@ -1,8 +1,8 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { settledStatuses } from '../demo/demo.ts';
-import { TICKET_PIDS } from '../demo-helpdesk/server.ts';
-import { statusNames } from '../harness/accessibility.ts';
+import type { Pid } from '../../src/shared/pid.ts';
+import { CUSTOMER, MALFORMED, TICKET_EXPECTED, TICKET_PIDS } from '../demo-helpdesk/server.ts';
+import { settledStatuses, statusNames } from '../harness/accessibility.ts';
 import { type Extension, launchExtension } from '../harness/extension.ts';
 import { allowSite, createVault, fillAccount, openOptions, PASSPHRASE, saveAccount } from '../harness/set-up.ts';
 import { PLACES, startWorld, type World } from './world.ts';
@@ -46,12 +46,9 @@ describe.each(PLACES)('the main job on a %s', (place) => {
   it('shows a status beside each identifier of the ticket', async () => {
     ticket = await extension.context.newPage();
     await ticket.goto(world.ticket('/tickets/4821'));
-    const names = await settledStatuses(ticket, TICKET_PIDS.length);
-    for (const [pid, expected] of expectedNames(world)) {
-      const ofPid = names.filter((name) => name.includes(pid));
-      expect(ofPid.length, `${pid} is marked`).toBeGreaterThan(0);
-      for (const name of ofPid) expect(name).toMatch(expected);
-    }
+    const names = await settledStatuses(ticket, TICKET_PIDS);
+    expectRight(names);
+    expect(names.filter((name) => name.includes(`${MALFORMED}.`))).toEqual([]);
   });
 
   it('asked once for each identifier', () => {
@@ -62,29 +59,27 @@ describe.each(PLACES)('the main job on a %s', (place) => {
   });
 
   it('asks nothing for a second ticket with the same customers', async () => {
-    const before = askedAbout(world, answered(world));
+    const before = answers(world);
     const second = await extension.context.newPage();
     await second.goto(world.ticket('/tickets/4822'));
-    await settledStatuses(second, 1);
-    expect(askedAbout(world, answered(world))).toBe(before);
+    await settledStatuses(second, TICKET_PIDS);
+    expect(answers(world)).toBe(before);
     await second.close();
   });
 
   it('is still right after the worker was killed, and asks nothing', async () => {
-    const before = askedAbout(world, answered(world));
+    const before = answers(world);
     await extension.killWorker();
     await ticket.bringToFront();
     await ticket.reload();
-    const names = await settledStatuses(ticket, TICKET_PIDS.length);
-    for (const [pid, expected] of expectedNames(world)) {
-      expect(names.find((name) => name.includes(pid))).toMatch(expected);
-    }
-    expect(askedAbout(world, answered(world))).toBe(before);
+    const names = await settledStatuses(ticket, TICKET_PIDS);
+    expectRight(names);
+    expect(answers(world)).toBe(before);
   });
 
   it('looks customers up in the popup', async () => {
     const popup = await openPopup(extension);
-    const [active, ended] = [pidOf(world, 'active'), pidOf(world, 'ended')];
+    const [active, ended] = [CUSTOMER.northlight, CUSTOMER.novak];
     await popup.getByLabel('Customer identifiers').fill(`Hello, I am ${active} and my colleague is (${ended}).`);
     await popup.keyboard.press('Enter');
     const results = popup.getByRole('table', { name: 'Results' });
@@ -120,41 +115,34 @@ describe.each(PLACES)('the main job on a %s', (place) => {
     await options.getByRole('button', { name: 'Lock', exact: true }).waitFor();
     await ticket.bringToFront();
     await expect.poll(() => looksOf(ticket), { timeout: 10_000 }).not.toContain('Locked');
-    const names = await settledStatuses(ticket, TICKET_PIDS.length);
-    for (const [pid, expected] of expectedNames(world)) {
-      expect(names.find((name) => name.includes(pid))).toMatch(expected);
-    }
+    const names = await settledStatuses(ticket, TICKET_PIDS);
+    expectRight(names);
   });
 });
 
-/** What the ticket must say of each of its identifiers, by the service's own data. */
-function expectedNames({ data }: World): [string, RegExp][] {
-  const [seller] = data.sellers;
-  return TICKET_PIDS.map((pid) => {
-    const customer = seller.customers.find((each: { pid: string }) => each.pid === pid);
-    if (!customer) return [pid, /^Not found/];
-    if (customer.fault) return [pid, /^Could not check/];
-    if (customer.pending) return [pid, /^Pending/];
-    if (customer.subscriptions.length === 0) return [pid, /^Ended/];
-    const name = seller.products.find(
-      (each: { productCode: string }) => each.productCode === customer.subscriptions[0],
-    ).name;
-    return [pid, new RegExp(`^Active: .*${name}`)];
-  });
+const WORD = {
+  active: 'Active',
+  ended: 'Ended',
+  pending: 'Pending',
+  'not-found': 'Not found',
+  unknown: 'Could not check',
+};
+
+/** Every mark of every identifier says what it must. */
+function expectRight(names: readonly string[]): void {
+  for (const [pid, { state, products }] of TICKET_EXPECTED) {
+    const ofPid = names.filter((name) => name.includes(pid));
+    expect(ofPid.length, `${pid} is marked`).toBeGreaterThan(0);
+    for (const name of ofPid) {
+      expect(name).toMatch(new RegExp(`^${WORD[state]}`));
+      for (const product of products) expect(name).toContain(product);
+    }
+  }
 }
 
-/** Identifiers that the service has an answer about: a failure is asked again, and rightly so. */
-const answered = (world: World): string[] =>
-  expectedNames(world)
-    .filter(([, expected]) => !expected.source.includes('Could not check'))
-    .map(([pid]) => pid);
-
-const askedAbout = ({ service }: World, pids: string[]): number =>
-  service.requests.filter(({ pid }) => pids.includes(String(pid))).length;
-
-function pidOf(world: World, state: 'active' | 'ended'): string {
-  const word = state === 'active' ? '^Active' : '^Ended';
-  return expectedNames(world).find(([, expected]) => expected.source.startsWith(word))?.[0] ?? '';
+/** Requests about identifiers that the service has an answer about: a failure is asked again, and rightly so. */
+function answers({ service }: World): number {
+  return service.requests.filter(({ pid }) => TICKET_EXPECTED.get(pid as Pid)?.state !== 'unknown').length;
 }
 
 async function looksOf(page: Page): Promise<string[]> {

@@ -23,6 +23,19 @@ export async function statusNames(page: Page): Promise<string[]> {
   return nodes.map(({ name }) => name).filter((name) => STATUS.test(name));
 }
 
+/** Wait until each of these identifiers has a status, and none is on its way any more; returns all their names. */
+export async function settledStatuses(page: Page, pids: readonly string[], timeout = 30_000): Promise<string[]> {
+  const deadline = Date.now() + timeout;
+  for (;;) {
+    const names = await statusNames(page);
+    const isSettled = pids.every((pid) => names.some((name) => name.includes(pid))) && !names.some(isChecking);
+    if (isSettled || Date.now() > deadline) return names;
+    await page.waitForTimeout(100);
+  }
+}
+
+const isChecking = (name: string): boolean => name.startsWith('Checking');
+
 const STATUS = /^(Active|Ended|Pending|Not found|Could not check|Checking|Locked)\b.*\bP[A-Z2-7]{26}\b/s;
 
 const idsOf = ({ frame, childFrames = [] }: FrameTree): string[] => [frame.id, ...childFrames.flatMap(idsOf)];

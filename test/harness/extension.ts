@@ -18,6 +18,8 @@ export type Extension = {
   allowHost(pattern: string): Promise<void>;
   /** Kill the service worker, as the browser does when it is idle. */
   killWorker(): Promise<void>;
+  /** Take the network away from the whole browser, the service worker included. */
+  setOffline(offline: boolean): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -58,6 +60,7 @@ export async function launchExtension(options: LaunchOptions = {}): Promise<Exte
     url: (path) => `chrome-extension://${id}/${path}`,
     allowHost: (pattern) => allowHost(context, id, pattern),
     killWorker: () => killWorkers(context, id),
+    setOffline: (offline) => context.setOffline(offline),
     close: async () => {
       await context.close();
       if (!options.profile) await rm(profile, { recursive: true, force: true, maxRetries: 5 });

@@ -50,7 +50,7 @@ export async function saveAccount(page: Page, name: string): Promise<void> {
 export async function allowSite(page: Page, site: string): Promise<void> {
   await page.getByLabel('Site', { exact: true }).fill(site);
   await page.getByRole('button', { name: 'Allow site' }).click();
-  await page.getByText('Allowed', { exact: true }).first().waitFor();
+  await page.getByText(`Pidlight is on at ${site}.`).waitFor();
 }
 
 /** Everything, from a fresh install to a helpdesk with statuses. Leaves the options page open and returns it. */
