@@ -10,13 +10,20 @@ const END_TO_END = ['test/e2e/**/*.test.ts'];
 const alias = {
   'webextension-polyfill': fileURLToPath(new URL('test/harness/fake-browser.ts', import.meta.url)),
 };
+/** Only the bundler knows the name of the built content script. */
+const contentScript = {
+  find: /^.*\/index\.iife\.ts\?script&iife$/,
+  replacement: fileURLToPath(new URL('test/background/setup/content-script-file.ts', import.meta.url)),
+};
 const executablePath = ensureChromium();
 
 export default defineConfig({
   test: {
     projects: [
       {
-        resolve: { alias },
+        resolve: {
+          alias: [contentScript, ...Object.entries(alias).map(([find, replacement]) => ({ find, replacement }))],
+        },
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],

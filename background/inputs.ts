@@ -31,7 +31,6 @@ const Site = v.pipe(
 /** Long enough for whole sentences; short enough that nobody can make the key derivation work for hours. */
 const Passphrase = v.pipe(v.string(), v.minLength(1), v.maxLength(1_024));
 
-export const Nothing = v.null();
 export const LookUpInput = v.strictObject({
   pids: v.pipe(v.array(Pid), v.minLength(1), v.maxLength(MAX_PIDS_A_CALL)),
   again: v.boolean(),

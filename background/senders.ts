@@ -21,12 +21,15 @@ const OWN_PAGES = new Set([manifest.action.default_popup, manifest.options_ui.pa
 export async function roleOf(sender: Runtime.MessageSender & { origin?: string }): Promise<Role> {
   const { id, origin, url, frameId, tab } = sender;
   if (id !== browser.runtime.id) return null;
-  if (origin === new URL(browser.runtime.getURL('')).origin) {
+  if (origin === ownOrigin()) {
     return (frameId ?? 0) === 0 && url && OWN_PAGES.has(new URL(url).pathname) ? 'page' : null;
   }
   if (tab?.id === undefined) return null;
   return (await isOfAllowedSite(origin, tab.url)) ? 'content' : 'stranger';
 }
+
+/** nb. Not by `URL.origin`: it is "null" for schemes that a browser does not count among the standard ones. */
+const ownOrigin = (): string => browser.runtime.getURL('').replace(/\/$/, '');
 
 /**
  * A sandboxed frame has the origin "null": it counts as content of the site in whose tab it stands. The tab's

@@ -19,17 +19,17 @@ export async function isAllowedOrigin(origin: string): Promise<boolean> {
 }
 
 export async function addSite(site: Site): Promise<void> {
-  await stored.set([...new Set([...(await stored.get()), site])]);
+  await stored.update((sites) => [...new Set([...sites, site])]);
   await applySites();
 }
 
 /** Stop at once, in open tabs too, and give the permission back unless another site needs it. */
 export async function removeSite(site: Site): Promise<void> {
-  const rest = (await stored.get()).filter((each) => each !== site);
   const tabs = await tabsOf([sitePattern(site)]);
-  await stored.set(rest);
+  await stored.update((sites) => sites.filter((each) => each !== site));
   await applySites();
   nudge('changed', tabs);
+  const rest = await stored.get();
   if (!rest.some((each) => sitePattern(each) === sitePattern(site))) await dropPermission(sitePattern(site));
 }
 

@@ -36,5 +36,7 @@ export async function spend(payer: Payer, wanted: number): Promise<number> {
 function refilled(bucket: Bucket | undefined): Bucket {
   const at = Date.now();
   if (!bucket) return { left: BUDGET.burst, at };
-  return { left: Math.min(BUDGET.burst, bucket.left + ((at - bucket.at) / 1000) * BUDGET.refill), at };
+  // nb. The clock may have been set back.
+  const elapsed = Math.max(0, at - bucket.at);
+  return { left: Math.min(BUDGET.burst, bucket.left + (elapsed / 1000) * BUDGET.refill), at };
 }

@@ -14,8 +14,11 @@ export const CACHE_LIMITS = {
 };
 
 /** Whether a status may answer without asking the service. */
-export const isFresh = ({ state, checkedAt }: KnownStatus): boolean =>
-  Date.now() - checkedAt < CACHE_LIMITS.freshMs[state];
+export function isFresh({ state, checkedAt }: KnownStatus): boolean {
+  const age = Date.now() - checkedAt;
+  // nb. Checked in the future: the clock was set back meanwhile, and nobody knows how old it is.
+  return age >= 0 && age < CACHE_LIMITS.freshMs[state];
+}
 
 /** What is kept of these customers. A record that cannot be opened is as good as none. */
 export async function readStatuses(keys: Keys, pids: readonly Pid[]): Promise<Map<Pid, KnownStatus>> {
@@ -33,10 +36,13 @@ export async function readStatuses(keys: Keys, pids: readonly Pid[]): Promise<Ma
   return known;
 }
 
-export async function writeStatus(keys: Keys, pid: Pid, status: KnownStatus): Promise<void> {
+/** Keep an answer, unless `signal` aborts first: what was asked before a lock or of old accounts is not written after. */
+export async function writeStatus(keys: Keys, pid: Pid, status: KnownStatus, signal: AbortSignal): Promise<void> {
   const name = await nameOf(keys, pid);
   const sealed = await sealJson(keys.customers, status, placeOf(name));
-  const { store, done } = (await database()).transaction('statuses', 'readwrite');
+  const db = await database();
+  if (signal.aborted) return;
+  const { store, done } = db.transaction('statuses', 'readwrite');
   await store.put({ ...sealed, storedAt: status.checkedAt }, name);
   const tooMany = (await store.count()) - CACHE_LIMITS.count;
   let oldest = tooMany > 0 ? await store.index('storedAt').openCursor() : null;

@@ -1,5 +1,5 @@
 import type { Pid } from '../../src/shared/pid.ts';
-import type { SubscriptionStatus } from '../../src/shared/status.ts';
+import { type SubscriptionStatus, unknown } from '../../src/shared/status.ts';
 
 /**
  * Single-flight: a customer that is being asked for is not asked for again, whoever wants to know. Flights live in
@@ -20,14 +20,18 @@ export function isInTheAir(pid: Pid): boolean {
   return flight !== undefined && flight.status === undefined;
 }
 
-/** Start asking. `ask` gets a signal that aborts when the vault is locked. */
-export function takeOff(pid: Pid, ask: (signal: AbortSignal) => Promise<SubscriptionStatus>): Readonly<Flight> {
-  const { signal } = grounding;
+/** Aborts when the vault is locked or the accounts change: what was planned before must not take off after. */
+export const flightSignal = (): AbortSignal => grounding.signal;
+
+/** Start asking. An `ask` that throws lands too: a flight that never does would be open for ever. */
+export function takeOff(pid: Pid, ask: () => Promise<SubscriptionStatus>): Readonly<Flight> {
   const flight: Flight = { landed: Promise.resolve(), status: undefined };
-  flight.landed = ask(signal).then((status) => {
-    flight.status = status;
-    setTimeout(() => flights.get(pid) === flight && flights.delete(pid), AFTERGLOW_MS);
-  });
+  flight.landed = ask()
+    .catch(() => unknown('internal'))
+    .then((status) => {
+      flight.status = status;
+      setTimeout(() => flights.get(pid) === flight && flights.delete(pid), AFTERGLOW_MS);
+    });
   flights.set(pid, flight);
   return flight;
 }

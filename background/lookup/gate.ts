@@ -10,12 +10,15 @@ export const GATE_LIMITS = {
   /** Requests at the same time. */
   parallel: 6,
   /** Requests for one look-up until we say `throttled`. */
-  attempts: 4,
-  /** Wait after the first 503, in ms; doubled for each one after. */
-  baseMs: 500,
+  attempts: 6,
+  /** Pause of one look-up after its first 503, in ms; doubled for each one after. */
+  baseMs: 200,
   capMs: 20_000,
-  /** Chromium's first own back-off, in ms (security.md, F1). */
-  localMs: 700,
+  /** Busy answers until everybody pauses, and that pause in ms: what Chromium itself does to an extension (F1). */
+  patience: 2,
+  sharedMs: 700,
+  sharedGrowth: 1.4,
+  sharedCapMs: 15_000,
   /** Local refusals for one look-up until we give up: they end by themselves, so this is far away. */
   localRefusals: 60,
 };
@@ -27,19 +30,22 @@ let state: Promise<GateState> | undefined;
 
 const limit = pLimit(GATE_LIMITS.parallel);
 
-/** Send when the gate is open; again, with growing pauses for everybody, while the service is busy. Never rejects. */
+/** Send when the gate is open; again, with growing pauses, while the service is busy. Never rejects. */
 export async function throughGate<T>(
   send: (conditions: Conditions) => Promise<Result<T, SourceError>>,
   signal: AbortSignal,
 ): Promise<Result<T, SourceFailure>> {
   let attempts = 0;
-  for (let refusals = 0; refusals < GATE_LIMITS.localRefusals && attempts < GATE_LIMITS.attempts; ) {
+  for (let refusals = 0; refusals < GATE_LIMITS.localRefusals; ) {
     const result = await limit(() => sendOnce(send, signal));
-    if (result.ok || (result.reason !== 'throttled' && result.reason !== 'local-throttle')) {
-      return result as Result<T, SourceFailure>;
+    if (result.ok) return result;
+    if (result.reason === 'local-throttle') refusals += 1;
+    else if (result.reason !== 'throttled') return fail(result.reason);
+    else {
+      attempts += 1;
+      if (attempts === GATE_LIMITS.attempts) break;
+      await pause(jittered(Math.min(GATE_LIMITS.capMs, GATE_LIMITS.baseMs * 2 ** (attempts - 1))), signal);
     }
-    if (result.reason === 'throttled') attempts += 1;
-    else refusals += 1;
   }
   return fail('throttled');
 }
@@ -50,25 +56,49 @@ async function sendOnce<T>(
 ): Promise<Result<T, SourceError>> {
   state ??= stored.get();
   const gate = await state;
-  while (gate.until > Date.now() && !signal.aborted) await pause(gate.until - Date.now());
+  for (let wait = waitOf(gate); wait > 0 && !signal.aborted; wait = waitOf(gate)) await pause(wait, signal);
   if (signal.aborted) return fail('unreachable');
   const result = await send({ signal, isBackingOff: gate.busy > 0 });
   await learn(gate, result);
   return result;
 }
 
-/** Equal jitter: full jitter can collapse to no pause at all, which a busy service does not deserve (security.md 4.4). */
+/** What an answer says of the service: everybody pauses when it was busy a few times. */
 async function learn(gate: GateState, result: Result<unknown, SourceError>): Promise<void> {
-  if (result.ok && gate.busy === 0) return;
-  if (result.ok) gate.busy -= 1;
-  else if (result.reason === 'throttled') {
+  const { patience, sharedMs, sharedGrowth, sharedCapMs } = GATE_LIMITS;
+  if (result.ok) {
+    if (gate.busy === 0) return;
+    gate.busy -= 1;
+  } else if (result.reason === 'throttled') {
     gate.busy += 1;
-    const wait = Math.min(GATE_LIMITS.capMs, GATE_LIMITS.baseMs * 2 ** (gate.busy - 1));
-    gate.until = Math.max(gate.until, Date.now() + wait / 2 + (Math.random() * wait) / 2);
+    const wait = gate.busy > patience ? sharedMs * sharedGrowth ** (gate.busy - patience - 1) : 0;
+    gate.until = Math.max(gate.until, Date.now() + Math.min(sharedCapMs, wait));
   } else if (result.reason === 'local-throttle') {
-    gate.until = Math.max(gate.until, Date.now() + GATE_LIMITS.localMs * (0.6 + 0.4 * Math.random()));
+    gate.until = Math.max(gate.until, Date.now() + jittered(sharedMs));
   } else return;
-  await stored.set(gate);
+  // Storage that refuses must not hide an answer that is here.
+  await stored.set(gate).catch(() => undefined);
 }
 
-const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+/** Equal jitter: full jitter can collapse to no pause at all, which a busy service does not deserve (security.md 4.4). */
+const jittered = (ms: number): number => ms / 2 + (Math.random() * ms) / 2;
+
+/** ms until the gate opens. Further away than the longest pause: the clock was set back meanwhile, and nobody waits. */
+function waitOf({ until }: GateState): number {
+  const wait = until - Date.now();
+  return wait > GATE_LIMITS.sharedCapMs ? 0 : wait;
+}
+
+/** Ends early when the signal aborts: a locked vault waits for nobody. */
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((done) => {
+    const end = () => {
+      clearTimeout(timer);
+      // nb. The signal lives until the next lock: thousands of pauses must not stay with it.
+      signal.removeEventListener('abort', end);
+      done();
+    };
+    const timer = setTimeout(end, signal.aborted ? 0 : ms);
+    signal.addEventListener('abort', end);
+  });
+}

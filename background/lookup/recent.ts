@@ -14,8 +14,16 @@ export async function readRecent(keys: Keys): Promise<readonly Pid[]> {
   return (sealed && (await openJson<readonly Pid[]>(keys.customers, sealed, PLACE))) ?? [];
 }
 
-/** Put these in front. */
-export async function addRecent(keys: Keys, pids: readonly Pid[]): Promise<void> {
+let last: Promise<unknown> = Promise.resolve();
+
+/** Put these in front. Two windows at the same time follow one another, so that neither's are lost. */
+export function addRecent(keys: Keys, pids: readonly Pid[]): Promise<void> {
+  const done = last.then(() => add(keys, pids));
+  last = done.catch(() => undefined);
+  return done;
+}
+
+async function add(keys: Keys, pids: readonly Pid[]): Promise<void> {
   const all = [...new Set([...pids, ...(await readRecent(keys))])].slice(0, RECENT_LIMIT);
   const sealed = await sealJson(keys.customers, all, PLACE);
   await (await database()).put('recent', sealed, 'list');

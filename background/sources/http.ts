@@ -35,7 +35,8 @@ export async function get(url: URL, { signal, isBackingOff }: Conditions): Promi
     return body === null ? fail('bad-response') : ok({ status: response.status, body });
   } catch {
     const isInstant = performance.now() - started < LOCAL_REFUSAL_MS;
-    return fail(isBackingOff && isInstant ? 'local-throttle' : await whyUnreachable(url));
+    const reason = await whyUnreachable(url);
+    return fail(reason === 'unreachable' && isBackingOff && isInstant ? 'local-throttle' : reason);
   }
 }
 
@@ -52,13 +53,21 @@ async function readBody(response: Response): Promise<string | null> {
   for await (const chunk of chunksOf(response)) {
     length += chunk.byteLength;
     if (length > MAX_BODY) return null;
-    try {
-      text += decoder.decode(chunk, { stream: true });
-    } catch {
-      return null;
-    }
+    const part = decode(decoder, chunk);
+    if (part === null) return null;
+    text += part;
   }
-  return text;
+  const rest = decode(decoder);
+  return rest === null ? null : text + rest;
+}
+
+/** The next part of the text, or what is left at the end; null when it is not UTF-8. */
+function decode(decoder: TextDecoder, chunk?: Uint8Array): string | null {
+  try {
+    return decoder.decode(chunk, { stream: chunk !== undefined });
+  } catch {
+    return null;
+  }
 }
 
 async function* chunksOf(response: Response): AsyncGenerator<Uint8Array> {

@@ -1,12 +1,26 @@
 import browser, { type Storage } from 'webextension-polyfill';
 
 /** A stored thing is one object that knows its area, its key and what stands there when nothing was stored. */
-export type Item<T> = { get(): Promise<T>; set(value: T): Promise<void>; remove(): Promise<void> };
+export type Item<T> = {
+  get(): Promise<T>;
+  set(value: T): Promise<void>;
+  /** Change what stands there. Changes made at the same time follow one another, so that none is lost. */
+  update(change: (value: T) => T): Promise<void>;
+  remove(): Promise<void>;
+};
 
 function item<T>(area: 'local' | 'session', key: string, initial: T): Item<T> {
+  const get = async () => ((await browser.storage[area].get(key))[key] as T | undefined) ?? initial;
+  const set = (value: T) => browser.storage[area].set({ [key]: value });
+  let last: Promise<unknown> = Promise.resolve();
   return {
-    get: async () => ((await browser.storage[area].get(key))[key] as T | undefined) ?? initial,
-    set: (value) => browser.storage[area].set({ [key]: value }),
+    get,
+    set,
+    update(change) {
+      const done = last.then(async () => set(change(await get())));
+      last = done.catch(() => undefined);
+      return done;
+    },
     remove: () => browser.storage[area].remove(key),
   };
 }

@@ -40,7 +40,7 @@ export async function clearDatabase(): Promise<void> {
   await Promise.all([...db.objectStoreNames].map((name) => db.clear(name)));
 }
 
-function open(): Promise<Database> {
+async function open(): Promise<Database> {
   return openDB<Schema>(NAME, VERSION, {
     upgrade(db) {
       db.createObjectStore('vault');

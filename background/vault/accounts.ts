@@ -55,7 +55,7 @@ function accountFrom(draft: AccountDraft, accounts: readonly Account[]): Result<
   if (draft.id !== null && !stored) return fail('no-such-thing');
   if (stored && stored.revision !== draft.revision) return fail('conflict');
   // nb. Stored secrets belong to the endpoint they were entered for: a draft must not send them to another host.
-  const isElsewhere = stored && stored.endpoint !== endpoint.value && !draft.secretAccessKey;
+  const isElsewhere = stored && stored.endpoint !== endpoint.value && !withoutSpace(draft.secretAccessKey);
   if (isElsewhere) return fail('bad-input');
   return ok({
     id: stored?.id ?? crypto.randomUUID(),

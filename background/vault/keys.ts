@@ -18,12 +18,18 @@ let unlocked: Promise<Keys | null> | undefined;
 
 /** The keys of the unlocked vault; null when it is locked. */
 export function keys(): Promise<Keys | null> {
-  unlocked ??= recallDek().then((dek) => {
-    if (dek) return keysFrom(dek);
-    unlocked = undefined;
-    return null;
-  });
+  unlocked ??= recall();
   return unlocked;
+}
+
+/** Only what was found is kept: a vault that is locked, or a database that failed, is looked at again next time. */
+function recall(): Promise<Keys | null> {
+  const recalled: Promise<Keys | null> = recallDek().then((dek) => dek && keysFrom(dek));
+  const drop = () => {
+    if (unlocked === recalled) unlocked = undefined;
+  };
+  recalled.then((found) => found ?? drop(), drop);
+  return recalled;
 }
 
 /** Keep this DEK as the one that is unlocked. The bytes are wiped. */
@@ -34,8 +40,11 @@ export async function unlockWith(dek: Uint8Array<ArrayBuffer>): Promise<void> {
 }
 
 export async function lockKeys(): Promise<void> {
-  unlocked = undefined;
-  await forgetDek();
+  // nb. Whoever asks meanwhile must not recall what is about to be forgotten.
+  unlocked = Promise.resolve(null);
+  await forgetDek().finally(() => {
+    unlocked = undefined;
+  });
 }
 
 export async function keysFrom(dek: Uint8Array<ArrayBuffer>): Promise<Keys> {

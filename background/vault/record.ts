@@ -49,7 +49,9 @@ export async function writeRecord(record: Omit<VaultRecord, 'checksum'>): Promis
   const whole = { ...record, checksum: await checksumOf(record) };
   const transaction = (await database()).transaction('vault', 'readwrite', { durability: 'strict' });
   const stored = (await transaction.store.get('record')) as VaultRecord | undefined;
-  const isNext = (stored?.generation ?? 0) === record.generation - 1;
+  const isNext = stored
+    ? stored.id === record.id && stored.generation === record.generation - 1
+    : record.generation === 1;
   if (isNext) await transaction.store.put(whole, 'record');
   await transaction.done;
   if (isNext) await sentinel.set({ id: record.id, generation: record.generation });

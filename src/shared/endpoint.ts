@@ -19,7 +19,7 @@ export function parseEndpoint(text: string): Result<string, EndpointProblem> {
   const url = URL.canParse(text.trim()) ? new URL(text.trim()) : null;
   if (!url || !/^https?:$/.test(url.protocol)) return fail('not-a-url');
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) return fail('not-https');
-  if (url.username || url.password || url.search || url.hash) return fail('has-extras');
+  if (url.username || url.password || /[?#]/.test(url.href)) return fail('has-extras');
   return ok(url.href);
 }
 

@@ -1,4 +1,5 @@
-import browser, { type Runtime } from 'webextension-polyfill';
+import type { Runtime } from 'webextension-polyfill';
+import { browserApi } from './browser-api.ts';
 import type { Nudge } from './calls.ts';
 import { fail, type Result } from './result.ts';
 
@@ -39,7 +40,7 @@ const isCall = (message: unknown): message is Call =>
  * nb. The listener is not `async`: an async one would claim every message, those for other listeners too.
  */
 export function answerCalls(tableFor: TableFor): void {
-  browser.runtime.onMessage.addListener(((message, sender, respond) => {
+  browserApi().runtime.onMessage.addListener(((message, sender, respond) => {
     if (!isCall(message)) return undefined;
     reply(tableFor, message, sender).then(respond, () => respond(fail('internal')));
     return true;
@@ -57,30 +58,39 @@ export type Client<C extends Calls> = <Name extends keyof C & string>(
   input: Input<C, Name>,
 ) => Promise<ReturnType<C[Name]>>;
 
-/** A background that is gone, or does not answer, is a failure (`gone`) and not an exception. */
+/** A background that is gone, or does not answer, is a failure (`gone`) and not an exception, not even one thrown at once. */
 export function connect<C extends Calls>(): Client<C> {
   return async (call, input) => {
-    const response: unknown = await browser.runtime.sendMessage({ call, input }).catch(() => undefined);
-    return (response ?? fail('gone')) as ReturnType<C[typeof call]>;
+    try {
+      const response: unknown = await browserApi().runtime.sendMessage({ call, input });
+      return (response ?? fail('gone')) as ReturnType<C[typeof call]>;
+    } catch {
+      return fail('gone') as ReturnType<C[typeof call]>;
+    }
   };
 }
 
 /** Whether the extension that this script belongs to is still there: gone after an update or when disabled. */
-export const isConnected = (): boolean => Boolean(browser.runtime?.id);
+export const isConnected = (): boolean => Boolean(browserApi().runtime?.id);
 
 /** Hear the background's nudges, until `signal` aborts. */
 export function onNudge(listener: (nudge: Nudge) => void, signal: AbortSignal): void {
   const hear = ((message: unknown, sender: Runtime.MessageSender) => {
-    const isOurs = sender.id === browser.runtime.id && !sender.tab;
+    const isOurs = sender.id === browserApi().runtime.id && !sender.tab;
     if (isOurs && typeof message === 'object' && message && 'nudge' in message) listener(message.nudge as Nudge);
     return undefined;
   }) as unknown as Runtime.OnMessageListenerCallback;
-  browser.runtime.onMessage.addListener(hear);
-  signal.addEventListener('abort', () => browser.runtime?.onMessage?.removeListener(hear));
+  browserApi().runtime.onMessage.addListener(hear);
+  signal.addEventListener('abort', () => browserApi().runtime?.onMessage?.removeListener(hear));
 }
 
 /** Nudge our own open pages and these tabs. Nobody listening is not a failure. */
 export function nudge(nudge: Nudge, tabIds: readonly number[]): void {
-  void browser.runtime.sendMessage({ nudge }).catch(() => undefined);
-  for (const id of tabIds) void browser.tabs.sendMessage(id, { nudge }).catch(() => undefined);
+  void browserApi()
+    .runtime.sendMessage({ nudge })
+    .catch(() => undefined);
+  for (const id of tabIds)
+    void browserApi()
+      .tabs.sendMessage(id, { nudge })
+      .catch(() => undefined);
 }

@@ -16,7 +16,10 @@ const PARTS =
 function partsOf(text: string): Parts | null {
   const { scheme = 'https', wildcard = '', host = '', port = '', rest = '' } = PARTS.exec(text.trim())?.groups ?? {};
   const isName = URL.canParse(`https://${host}${port}`) && (!wildcard || host.includes('.'));
-  return isName ? { scheme: scheme.toLowerCase(), wildcard, host: host.toLowerCase(), port, rest } : null;
+  // In the browser's own spelling, which `sender.origin` has: lower case, and one way only to write an IP address.
+  return isName
+    ? { scheme: scheme.toLowerCase(), wildcard, host: new URL(`https://${host}`).hostname, port, rest }
+    : null;
 }
 
 /**
@@ -27,7 +30,9 @@ export function parseSite(text: string): Result<Site, 'not-a-site'> {
   const parts = partsOf(text);
   if (!parts) return fail('not-a-site');
   const { scheme, wildcard, host, port, rest } = parts;
-  const isPattern = scheme === '*' || wildcard !== '' || (rest === '/*' && !port);
+  const isPattern = scheme === '*' || wildcard !== '' || rest === '/*';
+  // A pattern would allow every port, which is more than was typed.
+  if (isPattern && port) return fail('not-a-site');
   if (isPattern) return ok(`${scheme}://${wildcard}${host}/*` as Site);
   return ok(new URL(`${scheme}://${host}${port}`).origin as Site);
 }

@@ -131,4 +131,7 @@ export function reset(): void {
   browser.scripting.executed = [];
 }
 
+// Where `src/shared/browser-api.ts` finds it.
+Object.assign(globalThis, { browser });
+
 export default browser;

@@ -19,7 +19,11 @@ export function getActiveSubscriptionsByPid(
   pid: Pid,
   conditions: Conditions,
 ): Promise<Reply<readonly string[]>> {
-  const read = (result: Element) => childrenOf(result, 'ProductCode').map(({ text }) => text.trim());
+  const read = (result: Element) => {
+    const codes = childrenOf(result, 'ProductCode').map(({ text }) => text.trim());
+    // An empty code names no product: it must not make anybody a subscriber.
+    return codes.includes('') ? null : codes;
+  };
   return call(credentials, 'GetActiveSubscriptionsByPid', { PersistentIdentifier: pid }, read, conditions);
 }
 

@@ -1,0 +1,104 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fail, ok } from '../../src/shared/result.ts';
+import type { Site } from '../../src/shared/site.ts';
+import { tabs } from '../harness/fake-browser.ts';
+import { ACTIVE, service } from './setup/service.ts';
+import { account, unlockedVault } from './setup/vault.ts';
+import { browser, freshBrowser, killWorker } from './setup/worker.ts';
+
+const load = () => import('../../background/changes.ts');
+const database = async () => (await import('../../background/storage/database.ts')).database();
+const counts = async () => {
+  const db = await database();
+  return Promise.all([...db.objectStoreNames].map((name) => db.count(name)));
+};
+
+/** A helpdesk that is allowed, a look-up in the cache, one in the popup's list: something on every shelf. */
+async function inUse() {
+  const started = await service();
+  await browser.permissions.request({ origins: ['http://127.0.0.1/*', 'https://acme.zendesk.com/*'] });
+  tabs.push({ id: 3, url: 'https://acme.zendesk.com/agent', heard: [] });
+  const { keys } = await import('../../background/vault/keys.ts');
+  const { addRecent } = await import('../../background/lookup/recent.ts');
+  const { addSite } = await import('../../background/sites.ts');
+  const { lookUp } = await import('../../background/lookup/look-up.ts');
+  await unlockedVault([account({ endpoint: started.url })]);
+  await addSite('https://acme.zendesk.com' as Site);
+  await lookUp([ACTIVE], false, 3);
+  const unlocked = await keys();
+  if (unlocked) await addRecent(unlocked, [ACTIVE]);
+  await vi.waitFor(async () => expect(await counts()).toEqual([1, 1, 1, 1]));
+  return started;
+}
+
+beforeEach(() => {
+  freshBrowser();
+  killWorker();
+});
+
+describe('forgetEverything', () => {
+  it('leaves nothing on any shelf, and gives every host back', async () => {
+    await inUse();
+    expect(await (await load()).forgetEverything()).toEqual(ok(null));
+    expect(await counts()).toEqual([0, 0, 0, 0]);
+    expect([browser.storage.local.values.size, browser.storage.session.values.size]).toEqual([0, 0]);
+    expect((await browser.permissions.getAll()).origins).toEqual([]);
+    expect(browser.scripting.registered).toEqual([]);
+    expect(tabs[0]?.heard.at(-1)).toEqual({ nudge: 'changed' });
+  });
+
+  it('is a first run again, for this worker and the next', async () => {
+    await inUse();
+    await (await load()).forgetEverything();
+    for (const isNext of [false, true]) {
+      if (isNext) killWorker();
+      expect(await (await import('../../background/vault/vault.ts')).vaultState()).toBe('not-set-up');
+    }
+  });
+
+  it('helps where the vault is damaged', async () => {
+    await inUse();
+    await (await database()).put('vault', 'rubbish', 'record');
+    await (await load()).forgetEverything();
+    expect(await (await import('../../background/vault/vault.ts')).vaultState()).toBe('not-set-up');
+  });
+});
+
+describe('lockAll', () => {
+  it('keeps what is sealed, and forgets how to open it', async () => {
+    await inUse();
+    expect(await (await load()).lockAll()).toEqual(ok(null));
+    // recent, session, statuses, vault: the session key is gone.
+    expect(await counts()).toEqual([1, 0, 1, 1]);
+    expect(browser.storage.session.values.has('unlocked')).toBe(false);
+  });
+});
+
+describe('whenChanged', () => {
+  it('passes a success on, and tells open pages', async () => {
+    await inUse();
+    const before = tabs[0]?.heard.length ?? 0;
+    expect(await (await load()).whenChanged(Promise.resolve(ok('x')))).toEqual(ok('x'));
+    expect(tabs[0]?.heard).toHaveLength(before + 1);
+    expect(await counts()).toEqual([1, 1, 1, 1]);
+  });
+
+  it('of accounts: what the old ones answered is forgotten', async () => {
+    await inUse();
+    await (await load()).whenChanged(Promise.resolve(ok(null)), 'accounts');
+    const { flightOf } = await import('../../background/lookup/flights.ts');
+    expect(flightOf(ACTIVE)).toBeUndefined();
+    expect(await counts()).toEqual([1, 1, 0, 1]);
+  });
+
+  it.each<[string, unknown, string]>([
+    ['a full disk', new DOMException('full', 'QuotaExceededError'), 'storage'],
+    ['a fault of ours', new TypeError('SECRET-EXAMPLE'), 'internal'],
+  ])('%s is a reason and no exception, and nobody is told', async (_what, error, reason) => {
+    await inUse();
+    const before = tabs[0]?.heard.length ?? 0;
+    expect(await (await load()).whenChanged(Promise.reject(error), 'accounts')).toEqual(fail(reason));
+    expect(tabs[0]?.heard).toHaveLength(before);
+    expect(await counts()).toEqual([1, 1, 1, 1]);
+  });
+});

@@ -1,0 +1,256 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { LookUp } from '../../../src/shared/calls.ts';
+import type { Pid } from '../../../src/shared/pid.ts';
+import { fail, ok } from '../../../src/shared/result.ts';
+import { ACTIVE, ENDED, NOBODY_LISTENS, PENDING, STRANGER, service, strangers } from '../setup/service.ts';
+import { account, unlockedVault } from '../setup/vault.ts';
+import { browser, everythingStored, freshBrowser, killWorker } from '../setup/worker.ts';
+
+const load = () => import('../../../background/lookup/look-up.ts');
+const changes = () => import('../../../background/changes.ts');
+const source = async () => (await import('../../../background/sources/source.ts')).SOURCES['license-service'];
+
+/** Ask as a page does: again for what is open, until nothing is. Returns the last word on each. */
+async function ask(pids: readonly Pid[], again = false, payer: number | null = null): Promise<LookUp['statuses']> {
+  const { lookUp } = await load();
+  const first = await lookUp(pids, again, payer);
+  const known = { ...first.statuses };
+  for (let { open } = first; open.length > 0; ) {
+    const next = await lookUp(open, false, payer);
+    Object.assign(known, next.statuses);
+    open = next.open;
+  }
+  return known;
+}
+
+/** An unlocked vault with one account at a new embedded service. */
+async function working(options: Parameters<typeof service>[0] = {}) {
+  const started = await service(options);
+  await unlockedVault([account({ endpoint: started.url })]);
+  return started;
+}
+
+beforeEach(async () => {
+  vi.restoreAllMocks();
+  freshBrowser();
+  killWorker();
+  await browser.permissions.request({ origins: ['http://127.0.0.1/*'] });
+});
+
+describe('lookUp', () => {
+  it('answers for every customer, one request each', async () => {
+    const { requests } = await working();
+    const statuses = await ask([ACTIVE, ENDED, PENDING, STRANGER]);
+    expect(Object.entries(statuses).map(([pid, status]) => [pid, status?.state])).toEqual(
+      expect.arrayContaining([
+        [ACTIVE, 'active'],
+        [ENDED, 'ended'],
+        [PENDING, 'pending'],
+        [STRANGER, 'not-found'],
+      ]),
+    );
+    expect(requests).toHaveLength(4);
+  });
+
+  it('fresh: no request, in a new worker too', async () => {
+    const { requests } = await working();
+    const first = await ask([ACTIVE, ENDED]);
+    await vi.waitFor(async () => expect(await countStatuses()).toBe(2));
+    expect(await ask([ENDED, ACTIVE])).toEqual(first);
+    killWorker();
+    expect(await ask([ENDED, ACTIVE])).toEqual(first);
+    expect(requests).toHaveLength(2);
+  });
+
+  it('again: one request, and not one more when the rest is asked for', async () => {
+    const { requests, updateCustomer } = await working();
+    await ask([ACTIVE]);
+    updateCustomer(ACTIVE, { subscriptions: [] });
+    expect((await ask([ACTIVE], true))[ACTIVE]?.state).toBe('ended');
+    expect(requests).toHaveLength(2);
+  });
+
+  it('stale: shown as stale at once, and asked anew', async () => {
+    const { requests } = await working({ latency: 50 });
+    const keys = await (await import('../../../background/vault/keys.ts')).keys();
+    const { writeStatus } = await import('../../../background/lookup/cache.ts');
+    const old = { state: 'ended', reason: 'none-active', checkedAt: 1, account: 'Photo team', stale: false } as const;
+    if (keys) await writeStatus(keys, ACTIVE, old, new AbortController().signal);
+    const first = await (await load()).lookUp([ACTIVE], false, null);
+    expect(first).toEqual({ statuses: { [ACTIVE]: { ...old, stale: true } }, open: [ACTIVE] });
+    expect((await ask([ACTIVE]))[ACTIVE]).toMatchObject({ state: 'active', stale: false });
+    expect(requests).toHaveLength(1);
+  });
+
+  it('tells what it knows without waiting for what it does not', async () => {
+    const { setLatency } = await working();
+    await ask([ACTIVE]);
+    setLatency(60_000);
+    const { open, statuses } = await (await load()).lookUp([ENDED, ACTIVE], false, null);
+    expect(open).toEqual([ENDED]);
+    expect(statuses[ACTIVE]?.state).toBe('active');
+  });
+
+  it('takes the same PID many times for one, and no more than fifty', async () => {
+    const { requests } = await working();
+    await (await load()).lookUp(Array(40).fill(ACTIVE), false, null);
+    expect(requests).toHaveLength(1);
+    const { open, statuses } = await (await load()).lookUp(strangers(80), false, null);
+    expect(new Set([...open, ...Object.keys(statuses)]).size).toBe(50);
+  });
+
+  it('1,000 who ask at the same time cause one request', async () => {
+    const { requests } = await working({ latency: 20 });
+    const answers = await Promise.all(Array.from({ length: 1_000 }, () => ask([ACTIVE])));
+    expect(new Set(answers.map((statuses) => statuses[ACTIVE]?.state))).toEqual(new Set(['active']));
+    expect(requests).toHaveLength(1);
+  }, 30_000);
+
+  it('a database that failed once is no failure for ever', async () => {
+    await working();
+    const { database } = await import('../../../background/storage/database.ts');
+    vi.spyOn(await database(), 'transaction').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    await expect((await load()).lookUp([ACTIVE], false, null)).rejects.toThrow();
+    vi.restoreAllMocks();
+    expect((await ask([ACTIVE]))[ACTIVE]?.state).toBe('active');
+  });
+});
+
+describe('what could not be checked', () => {
+  it.each<[string, () => Promise<unknown>]>([
+    ['no-account', async () => undefined],
+    ['no-account', () => unlockedVault([])],
+    ['locked', async () => (await unlockedVault([account()])) && (await changes()).lockAll()],
+    [
+      'vault-damaged',
+      async () => {
+        await unlockedVault([account()]);
+        await (await (await import('../../../background/storage/database.ts')).database()).clear('vault');
+      },
+    ],
+    ['unreachable', () => unlockedVault([account({ endpoint: NOBODY_LISTENS })])],
+  ])('%s: for all of them', async (reason, arrange) => {
+    await arrange();
+    const statuses = await ask([ACTIVE, ENDED]);
+    expect(Object.values(statuses).map((status) => [status?.state, status?.reason])).toEqual([
+      ['unknown', reason],
+      ['unknown', reason],
+    ]);
+  });
+
+  it('a failure that comes between two calls is told in the second, and not asked for anew', async () => {
+    await unlockedVault([account()]);
+    const asked = vi.spyOn(await source(), 'ask').mockResolvedValue(fail('denied-secret'));
+    const { lookUp } = await load();
+    await lookUp([ACTIVE], false, null);
+    const { open, statuses } = await lookUp([ACTIVE], false, null);
+    expect(open).toEqual([]);
+    expect(statuses[ACTIVE]).toMatchObject({ state: 'unknown', reason: 'denied-secret' });
+    expect(asked).toHaveBeenCalledTimes(1);
+    expect(await countStatuses()).toBe(0);
+  });
+
+  it('a source that throws is a fault of ours, and not open for ever', async () => {
+    await unlockedVault([account()]);
+    vi.spyOn(await source(), 'ask').mockRejectedValue(new TypeError('EXAMPLE'));
+    expect((await ask([ACTIVE]))[ACTIVE]).toMatchObject({ state: 'unknown', reason: 'internal' });
+  });
+
+  it('more than a page may ask for', async () => {
+    const { requests } = await working();
+    const { BUDGET } = await import('../../../background/lookup/budget.ts');
+    const { burst, refill } = BUDGET;
+    Object.assign(BUDGET, { burst: 3, refill: 0 });
+    const statuses = await ask(strangers(5), false, 1);
+    expect(
+      Object.values(statuses)
+        .map((status) => status?.reason)
+        .toSorted(),
+    ).toEqual(['budget', 'budget', 'not-this-seller', 'not-this-seller', 'not-this-seller']);
+    expect((await ask([ACTIVE], false, 1))[ACTIVE]?.reason).toBe('budget');
+    expect((await ask([ACTIVE], false, null))[ACTIVE]?.state).toBe('active');
+    Object.assign(BUDGET, { burst, refill });
+    expect(requests).toHaveLength(4);
+  });
+});
+
+describe('what happens meanwhile', () => {
+  it('a lock: everything is locked, nothing is kept', async () => {
+    const { requests } = await working({ latency: 50 });
+    const waiting = (await load()).lookUp([ACTIVE, ENDED], false, null);
+    await vi.waitFor(() => expect(requests).toHaveLength(2));
+    await (await changes()).lockAll();
+    const { open, statuses } = await waiting;
+    expect(open).toEqual([]);
+    expect(Object.values(statuses).map((status) => status?.reason)).toEqual(['locked', 'locked']);
+    expect(await countStatuses()).toBe(0);
+  });
+
+  it('a lock at any moment: nothing is signed past it', async () => {
+    const { flightOf } = await import('../../../background/lookup/flights.ts');
+    const [{ lookUp }, { lockAll }, asked] = [await load(), await changes(), vi.spyOn(await source(), 'ask')];
+    for (let ticks = 0; ticks < 25; ticks += 1) {
+      let isLocked = false;
+      asked.mockImplementation(async (_account, _pid, { signal }) => {
+        expect([isLocked, signal.aborted]).toEqual([false, false]);
+        return ok({ state: 'ended' });
+      });
+      await forgetVault();
+      await unlockedVault([account()]);
+      const waiting = lookUp(strangers(3), false, 1);
+      for (let tick = 0; tick < ticks; tick += 1) await new Promise((done) => setImmediate(done));
+      await lockAll();
+      isLocked = true;
+      const { open, statuses } = await waiting;
+      expect([...open, ...Object.keys(statuses)]).toHaveLength(3);
+      expect(strangers(3).filter(flightOf)).toEqual([]);
+    }
+  });
+
+  it('another account: what the old one said is neither told nor kept', async () => {
+    const slow = await working({ latency: 50 });
+    const other = await service();
+    const { saveAccount } = await import('../../../background/vault/accounts.ts');
+    const waiting = ask([ACTIVE]);
+    await vi.waitFor(() => expect(slow.requests).toHaveLength(1));
+    const { id, revision, ...rest } = account({ endpoint: other.url, name: 'New team' });
+    const draft = { id, revision, ...rest, products: [] };
+    await (await changes()).whenChanged(saveAccount(draft), 'accounts');
+    expect((await waiting)[ACTIVE]).toMatchObject({ account: 'New team', products: ['6883959E'] });
+    await vi.waitFor(async () => expect(await countStatuses()).toBe(1));
+    expect((await ask([ACTIVE]))[ACTIVE]).toMatchObject({ account: 'New team' });
+    expect([slow.requests.length, other.requests.length]).toEqual([1, 1]);
+  });
+
+  it('a killed worker: whoever waited asks the next one, and is answered', async () => {
+    const { requests } = await working({ latency: 30 });
+    void (await load()).lookUp([ACTIVE], false, null);
+    await vi.waitFor(() => expect(requests).toHaveLength(1));
+    killWorker();
+    expect((await ask([ACTIVE]))[ACTIVE]?.state).toBe('active');
+    expect(requests.length).toBeLessThanOrEqual(2);
+  });
+});
+
+it('leaves no PID, product or account name in clear on any shelf', async () => {
+  await working();
+  await ask([ACTIVE, ENDED, STRANGER], false, 1);
+  await vi.waitFor(async () => expect(await countStatuses()).toBe(3));
+  const everything = await everythingStored();
+  for (const word of [ACTIVE, ENDED, STRANGER, 'Photo', '6883959E', 'not-this-seller']) {
+    expect(everything).not.toContain(word);
+  }
+});
+
+async function countStatuses(): Promise<number> {
+  return (await (await import('../../../background/storage/database.ts')).database()).count('statuses');
+}
+
+/** As before the first vault, without the price of a new browser. */
+async function forgetVault(): Promise<void> {
+  const db = await (await import('../../../background/storage/database.ts')).database();
+  await Promise.all([db.clear('vault'), db.clear('statuses')]);
+  await browser.storage.local.clear();
+}

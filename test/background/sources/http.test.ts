@@ -1,0 +1,114 @@
+import type { RequestListener } from 'node:http';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { get } from '../../../background/sources/http.ts';
+import { fail, ok } from '../../../src/shared/result.ts';
+import browser, { reset } from '../../harness/fake-browser.ts';
+import { calm, liar, NOBODY_LISTENS } from '../setup/service.ts';
+
+beforeEach(async () => {
+  reset();
+  await browser.permissions.request({ origins: ['http://127.0.0.1/*'] });
+});
+afterEach(() => setOnline(true));
+
+const setOnline = (onLine: boolean) => Object.defineProperty(navigator, 'onLine', { value: onLine, writable: true });
+const busy = () => ({ ...calm(), isBackingOff: true });
+const KIB = 1024;
+
+describe('get', () => {
+  it.each<[string, RequestListener, unknown]>([
+    ['an answer', (_, response) => response.end('h\u00e9llo'), ok({ status: 200, body: 'h\u00e9llo' })],
+    ['an answer with any status', (_, response) => response.writeHead(418).end('x'), ok({ status: 418, body: 'x' })],
+    ['no body', (_, response) => response.writeHead(204).end(), ok({ status: 204, body: '' })],
+    ['64 KiB', (_, response) => response.end('x'.repeat(64 * KIB)), ok({ status: 200, body: 'x'.repeat(64 * KIB) })],
+    ['a byte more', (_, response) => response.end('x'.repeat(64 * KIB + 1)), fail('bad-response')],
+    ['Latin-1', (_, response) => response.end(Buffer.from('h\u00e9llo', 'latin1')), fail('bad-response')],
+    ['UTF-16', (_, response) => response.end(Buffer.from('\ufeffhello', 'utf16le')), fail('bad-response')],
+    ['half a character at the end', (_, response) => response.end(Buffer.from([0x78, 0xc3])), fail('bad-response')],
+    ['a connection that breaks off', (_, response) => void response.destroy(), fail('unreachable')],
+    [
+      'a body that breaks off',
+      (_, response) => {
+        response.writeHead(200, { 'Content-Length': 100 });
+        response.write('x', () => response.destroy());
+      },
+      fail('unreachable'),
+    ],
+  ])('%s', async (_what, listener, expected) => {
+    const { url } = await liar(listener);
+    expect(await get(new URL(url), calm())).toEqual(expected);
+  });
+
+  it('puts characters together that arrive in pieces', async () => {
+    const [first, ...rest] = Buffer.from('\u00e9');
+    const { url } = await liar((_request, response) => {
+      response.write(Buffer.from([first ?? 0]), () => setImmediate(() => response.end(Buffer.from(rest))));
+    });
+    expect(await get(new URL(url), calm())).toEqual(ok({ status: 200, body: '\u00e9' }));
+  });
+
+  it('hangs up on a body that never ends', async () => {
+    const hungUp = vi.fn();
+    const { url } = await liar((_request, response) => {
+      const pour = () => {
+        while (!response.destroyed && response.write('x'.repeat(16 * KIB)));
+      };
+      response.on('drain', pour).on('close', hungUp);
+      pour();
+    });
+    expect(await get(new URL(url), calm())).toEqual(fail('bad-response'));
+    await vi.waitFor(() => expect(hungUp).toHaveBeenCalled());
+  });
+
+  it.each([301, 302, 303, 307, 308])('never follows a %d', async (status) => {
+    const other = await liar((_request, response) => response.end());
+    const { url, count } = await liar((_request, response) =>
+      response.writeHead(status, { Location: `${other.url}stolen` }).end(),
+    );
+    const result = await get(new URL('?Signature=EXAMPLE', url), calm());
+    // Node shows the redirect itself; a browser an opaque one, which is a bad response. Neither is a good answer.
+    expect(result.ok ? result.value : result).toMatchObject(result.ok ? { status, body: '' } : fail('bad-response'));
+    expect([count(), other.count()]).toEqual([1, 0]);
+  });
+
+  it('sends nothing that says who we are', async () => {
+    let headers: Record<string, unknown> = {};
+    const { url } = await liar((request, response) => {
+      headers = request.headers;
+      response.setHeader('Set-Cookie', 'a=b').end();
+    });
+    await get(new URL(url), calm());
+    await get(new URL(url), calm());
+    for (const name of ['cookie', 'referer', 'origin', 'authorization']) expect(headers).not.toHaveProperty(name);
+    expect(headers['cache-control']).toBe('no-cache');
+  });
+});
+
+describe('why there was no answer', () => {
+  it.each([
+    ['nobody listens', true, true, calm(), 'unreachable'],
+    ['there is no network', false, true, calm(), 'offline'],
+    ['the browser was not allowed to', true, false, calm(), 'denied-host'],
+    ['nobody listens, and it failed at once after a 503', true, true, busy(), 'local-throttle'],
+    ['there is no network, and it failed at once after a 503', false, true, busy(), 'offline'],
+    ['the permission was taken back after a 503', true, false, busy(), 'denied-host'],
+  ])('%s', async (_what, isOnline, isGranted, conditions, reason) => {
+    setOnline(isOnline);
+    if (!isGranted) await browser.permissions.remove({ origins: ['http://127.0.0.1/*'] });
+    // Time stands still, so that a slow machine is no slow network.
+    const now = vi.spyOn(performance, 'now').mockReturnValue(0);
+    expect(await get(new URL(NOBODY_LISTENS), conditions)).toEqual(fail(reason));
+    now.mockRestore();
+  });
+
+  it('we hung up ourselves', async () => {
+    const abort = new AbortController();
+    const { url } = await liar(() => abort.abort());
+    expect((await get(new URL(url), { signal: abort.signal, isBackingOff: false })).ok).toBe(false);
+  });
+
+  it('tells neither address nor signature', async () => {
+    const url = new URL('?AWSAccessKeyId=AKIAIOSFODNN7EXAMPLE&Signature=EXAMPLE', NOBODY_LISTENS);
+    expect(JSON.stringify(await get(url, calm()))).not.toMatch(/EXAMPLE|127\.0\.0\.1/);
+  });
+});

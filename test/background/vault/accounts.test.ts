@@ -1,0 +1,174 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { AccountDraft } from '../../../src/shared/account.ts';
+import { fail } from '../../../src/shared/result.ts';
+import { ACCESS_KEY, account, SECRET, TOKEN, unlockedVault } from '../setup/vault.ts';
+import { freshBrowser, killWorker } from '../setup/worker.ts';
+
+const load = () => import('../../../background/vault/accounts.ts');
+const stored = async () => {
+  const accounts = await (await import('../../../background/vault/vault.ts')).readAccounts();
+  return accounts.ok ? accounts.value : [];
+};
+
+const NEW: AccountDraft = {
+  id: null,
+  revision: 0,
+  name: ' Photo team ',
+  source: 'license-service',
+  endpoint: 'http://127.0.0.1:9',
+  accessKeyId: ACCESS_KEY,
+  secretAccessKey: SECRET,
+  products: [{ name: 'Photo Cloud', code: '6883959E', offerCode: '68A808C7', token: TOKEN }],
+};
+/** The stored account as the options page sends it back: without its secrets. */
+const CHANGED: AccountDraft = {
+  ...NEW,
+  id: 'one',
+  revision: 1,
+  accessKeyId: '',
+  secretAccessKey: '',
+  products: [{ name: 'Photo Cloud', code: '6883959E', offerCode: '68A808C7', token: '' }],
+};
+
+beforeEach(() => {
+  freshBrowser();
+  killWorker();
+});
+
+describe('saveAccount', () => {
+  it('keeps a new account in normal form', async () => {
+    await unlockedVault([]);
+    const { saveAccount } = await load();
+    const spaced = {
+      ...NEW,
+      accessKeyId: ` ${ACCESS_KEY}\n`,
+      secretAccessKey: `wJalrXUtnFEMI/K7MDENG\r\n ${SECRET.slice(21)}\u00a0`,
+    };
+    const saved = await saveAccount(spaced);
+    expect(saved).toMatchObject({ ok: true, value: { revision: 1, name: 'Photo team', accessKeyHint: 'MPLE' } });
+    const [kept] = await stored();
+    expect(kept).toMatchObject({ endpoint: 'http://127.0.0.1:9/', accessKeyId: ACCESS_KEY, secretAccessKey: SECRET });
+    expect(kept?.products[0]?.token).toBe(TOKEN);
+  });
+
+  it('keeps stored secrets where the draft leaves them empty', async () => {
+    await unlockedVault([account()]);
+    await (await load()).saveAccount({ ...CHANGED, name: 'New name' });
+    expect(await stored()).toEqual([account({ name: 'New name', revision: 2 })]);
+  });
+
+  it('takes a new secret, and leaves the key', async () => {
+    await unlockedVault([account()]);
+    await (await load()).saveAccount({ ...CHANGED, secretAccessKey: 'EXAMPLE/other/secret' });
+    expect(await stored()).toEqual([account({ secretAccessKey: 'EXAMPLE/other/secret', revision: 2 })]);
+  });
+
+  it("gives a product of another code nobody's token", async () => {
+    await unlockedVault([account()]);
+    const product = { name: 'Photo Cloud', code: '774F4FF8', offerCode: '', token: '' };
+    await (await load()).saveAccount({ ...CHANGED, products: [product] });
+    expect((await stored())[0]?.products).toEqual([product]);
+  });
+
+  it.each<[string, AccountDraft, string]>([
+    ['an older revision', { ...CHANGED, revision: 0 }, 'conflict'],
+    ['a newer revision', { ...CHANGED, revision: 2 }, 'conflict'],
+    ['an account that is gone', { ...CHANGED, id: 'gone' }, 'no-such-thing'],
+    ['a new account without a secret', { ...NEW, secretAccessKey: '' }, 'bad-input'],
+    ['a new account with white space for a secret', { ...NEW, secretAccessKey: ' \n' }, 'bad-input'],
+    ['no name', { ...CHANGED, name: '' }, 'bad-input'],
+    ['an endpoint in clear', { ...CHANGED, endpoint: 'http://licenses.example.com/' }, 'bad-input'],
+    ['another endpoint, without the secret', { ...CHANGED, endpoint: 'https://evil.example/' }, 'bad-input'],
+    ['another port, without the secret', { ...CHANGED, endpoint: 'http://127.0.0.1:10/' }, 'bad-input'],
+    [
+      'another endpoint, with white space for the secret',
+      { ...CHANGED, endpoint: 'https://evil.example/', secretAccessKey: ' \n' },
+      'bad-input',
+    ],
+    [
+      'another endpoint, with the key alone',
+      { ...CHANGED, endpoint: 'https://evil.example/', accessKeyId: ACCESS_KEY },
+      'bad-input',
+    ],
+  ])('%s: %s', async (_what, draft, reason) => {
+    await unlockedVault([account()]);
+    const { accountOf, saveAccount } = await load();
+    expect(await saveAccount(draft)).toEqual(fail(reason));
+    expect(await stored()).toEqual([account()]);
+    // A test of the connection must not send what a save would not keep. It overwrites nothing, so no conflict.
+    if (reason !== 'conflict') expect(await accountOf(draft)).toEqual(fail(reason));
+    else expect((await accountOf(draft)).ok).toBe(true);
+  });
+
+  it('moves to another endpoint with a new secret', async () => {
+    await unlockedVault([account()]);
+    const draft = { ...CHANGED, endpoint: 'https://licenses.example.com/', secretAccessKey: 'EXAMPLE/other/secret' };
+    expect((await (await load()).saveAccount(draft)).ok).toBe(true);
+  });
+
+  it('lets one of two windows win, and tells the other', async () => {
+    await unlockedVault([account()]);
+    const { saveAccount } = await load();
+    const results = await Promise.all(['One', 'Two'].map((name) => saveAccount({ ...CHANGED, name })));
+    expect(results.map((result) => (result.ok ? result.value.revision : result.reason)).toSorted()).toEqual([
+      2,
+      'conflict',
+    ]);
+  });
+
+  it('keeps two new accounts that are saved at the same time', async () => {
+    await unlockedVault([]);
+    const { listAccounts, saveAccount } = await load();
+    await Promise.all([saveAccount(NEW), saveAccount(NEW)]);
+    const listed = await listAccounts();
+    expect(new Set(listed.ok ? listed.value.map(({ id }) => id) : []).size).toBe(2);
+  });
+});
+
+describe('removeAccount', () => {
+  it.each([
+    ['one', 1, 0, null],
+    ['one', 2, 1, 'conflict'],
+    ['gone', 1, 1, 'no-such-thing'],
+  ] as const)('%s, revision %d: %d left', async (id, revision, left, reason) => {
+    await unlockedVault([account()]);
+    const result = await (await load()).removeAccount(id, revision);
+    expect(result.ok ? null : result.reason).toBe(reason);
+    expect(await stored()).toHaveLength(left);
+  });
+});
+
+describe('views', () => {
+  it('hold no secret, whatever was saved', async () => {
+    await unlockedVault([]);
+    const { listAccounts, saveAccount } = await load();
+    const hex = fc.string({ unit: fc.constantFrom(...'0123456789ABCDEF'), minLength: 24, maxLength: 40 });
+    await fc.assert(
+      fc.asyncProperty(hex, hex, hex, fc.string({ minLength: 1 }), async (key, secret, token, name) => {
+        fc.pre(new Set([key, secret, token]).size === 3 && name.trim() !== '');
+        const product = { name, code: '6883959E', offerCode: '', token };
+        const saved = await saveAccount({
+          ...NEW,
+          name,
+          accessKeyId: key,
+          secretAccessKey: secret,
+          products: [product],
+        });
+        const views = JSON.stringify([saved, await listAccounts()]);
+        for (const each of [key, secret, token]) expect(views).not.toContain(each.slice(0, 12));
+        expect(saved).toMatchObject({ value: { accessKeyHint: key.slice(-4), products: [{ hasToken: true }] } });
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('have nothing to show while locked', async () => {
+    await unlockedVault([account()]);
+    await (await import('../../../background/vault/vault.ts')).lock();
+    const { accountOf, listAccounts, saveAccount } = await load();
+    expect(await listAccounts()).toEqual(fail('locked'));
+    expect(await saveAccount(NEW)).toEqual(fail('locked'));
+    expect(await accountOf(NEW)).toEqual(fail('locked'));
+  });
+});

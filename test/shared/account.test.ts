@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { type AccountDraft, draftProblems, withoutSpace } from '../../src/shared/account.ts';
+
+const PRODUCT = { name: 'Photo Cloud', code: '6883959E', offerCode: '68A808C7', token: '' };
+const draft = (change: Partial<AccountDraft> = {}): AccountDraft => ({
+  id: null,
+  revision: 0,
+  name: 'Photo team',
+  source: 'license-service',
+  endpoint: 'https://licenses.example.com/',
+  accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
+  secretAccessKey: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY',
+  products: [PRODUCT],
+  ...change,
+});
+const withProduct = (change: Partial<typeof PRODUCT>) => draft({ products: [{ ...PRODUCT, ...change }] });
+
+describe('draftProblems', () => {
+  it.each<[string, AccountDraft]>([
+    ['a whole draft', draft()],
+    ['no products', draft({ products: [] })],
+    ['a key with spaces around', draft({ accessKeyId: ' AKIAIOSFODNN7EXAMPLE\n' })],
+    ['a secret broken over two lines', draft({ secretAccessKey: 'wJalrXUtnFEMI/K7MDENG\r\n +bPxRfiCYEXAMPLEKEY' })],
+    [
+      'a secret with no-break spaces',
+      draft({ secretAccessKey: '\u00a0wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY\u00a0' }),
+    ],
+    ['a stored account without credentials', draft({ id: 'one', accessKeyId: '', secretAccessKey: '' })],
+    [
+      'a stored account with white space for credentials',
+      draft({ id: 'one', accessKeyId: ' ', secretAccessKey: '\n' }),
+    ],
+    ['a whole token', withProduct({ token: '{ProductToken}AAMG+/==' })],
+    ['a token broken over two lines', withProduct({ token: '{ProductToken}AAMG\n+/==' })],
+    ['a token without its prefix', withProduct({ token: 'AAMG+/==' })],
+    ['a product without an offer code', withProduct({ offerCode: '' })],
+  ])('none: %s', (_what, given) => {
+    expect(draftProblems(given)).toEqual({});
+  });
+
+  it.each<[string, AccountDraft, (keyof AccountDraft)[]]>([
+    ['no name', draft({ name: ' ' }), ['name']],
+    ['no endpoint', draft({ endpoint: '' }), ['endpoint']],
+    ['an endpoint in clear', draft({ endpoint: 'http://licenses.example.com/' }), ['endpoint']],
+    ['no key', draft({ accessKeyId: '' }), ['accessKeyId']],
+    ['a key of white space', draft({ accessKeyId: ' \n' }), ['accessKeyId']],
+    ['a key cut short', draft({ accessKeyId: 'AKIAEXAMPLE' }), ['accessKeyId']],
+    ['a key that is a secret', draft({ accessKeyId: 'wJalrXUtnFEMI/K7MDENG+' }), ['accessKeyId']],
+    ['no secret', draft({ secretAccessKey: '' }), ['secretAccessKey']],
+    ['a secret of white space', draft({ secretAccessKey: '\t' }), ['secretAccessKey']],
+    ['a secret cut short', draft({ secretAccessKey: 'wJalrX' }), ['secretAccessKey']],
+    ['a secret with an umlaut', draft({ secretAccessKey: 'wJalrXUtnFEMI/\u00fcEXAMPLEKEY' }), ['secretAccessKey']],
+    ['a secret with a zero-width space', draft({ secretAccessKey: 'wJalrXUtnFEMI\u200bEXAMPLE' }), ['secretAccessKey']],
+    ['a bad key in a stored account', draft({ id: 'one', accessKeyId: 'x' }), ['accessKeyId']],
+    ['a product without a name', withProduct({ name: ' ' }), ['products']],
+    ['a product without a code', withProduct({ code: '' }), ['products']],
+    ['a product code with a dash', withProduct({ code: '6883-959E' }), ['products']],
+    ['an offer code with a space', withProduct({ offerCode: '68A8 08C7' }), ['products']],
+    ['a token that is not base64', withProduct({ token: '{ProductToken}<b>' }), ['products']],
+    ['a token of another kind', withProduct({ token: '{UserToken}AAMG' }), ['products']],
+    ['a code twice', draft({ products: [PRODUCT, { ...PRODUCT, name: 'Other' }] }), ['products']],
+    [
+      'nothing at all',
+      draft({ name: '', endpoint: '', accessKeyId: '', secretAccessKey: '' }),
+      ['name', 'endpoint', 'accessKeyId', 'secretAccessKey'],
+    ],
+  ])('%s', (_what, given, fields) => {
+    expect(new Set(Object.keys(draftProblems(given)))).toEqual(new Set(fields));
+  });
+
+  it('never repeats a secret', () => {
+    const secret = 'EXAMPLE\u00fcSECRET';
+    const given = draft({ secretAccessKey: secret, products: [{ ...PRODUCT, token: `{ProductToken}${secret}` }] });
+    expect(JSON.stringify(draftProblems(given))).not.toContain(secret);
+  });
+});
+
+it.each([
+  [' a b\tc\r\nd\u00a0e\ufeff', 'abcde'],
+  ['', ''],
+])('withoutSpace of %j is %j', (text, expected) => {
+  expect(withoutSpace(text)).toBe(expected);
+});
