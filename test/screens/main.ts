@@ -1,0 +1,46 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { startWorld } from '../e2e/world.ts';
+import { type Extension, type LaunchOptions, launchExtension } from '../harness/extension.ts';
+import type { Camera } from './camera.ts';
+import { takeOptions } from './options.ts';
+import { takePopup } from './popup.ts';
+import { takeTicket } from './ticket.ts';
+
+/** `npm run screens`: pictures of every screen and state, in `screens/`, to be looked at by a person. */
+
+const FOLDER = fileURLToPath(new URL('../../screens/', import.meta.url));
+
+const LOOKS: [string, LaunchOptions][] = [
+  ['light', {}],
+  ['dark', { colorScheme: 'dark' }],
+  ['narrow', { viewport: { width: 400, height: 800 } }],
+  // What a page sees of 200 % zoom: half the room, twice the pixels.
+  ['zoom', { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }],
+];
+
+await rm(FOLDER, { recursive: true, force: true });
+for (const [look, options] of LOOKS) {
+  const folder = `${FOLDER}${look}/`;
+  await mkdir(folder, { recursive: true });
+  const world = await startWorld('loopback');
+  const extension = await launchExtension(options);
+  const camera = cameraIn(folder, extension);
+  await takePopup.beforeSetUp(camera);
+  await takeOptions(camera, world);
+  await takeTicket(camera, world);
+  await takePopup.afterSetUp(camera);
+  await extension.close();
+  await world.close();
+}
+process.stdout.write(`${FOLDER}\n`);
+
+function cameraIn(folder: string, extension: Extension): Camera {
+  return {
+    extension,
+    take: async (page, name, { fullPage = false } = {}) => {
+      await page.bringToFront();
+      await page.screenshot({ path: `${folder}${name}.png`, fullPage });
+    },
+  };
+}
