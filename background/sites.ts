@@ -1,8 +1,10 @@
+import { originPattern } from '../src/shared/endpoint.ts';
 import { nudge } from '../src/shared/router.ts';
 import { type Site, siteMatches, sitePattern } from '../src/shared/site.ts';
 import { registerContentScript, runContentScript, tabsOf } from './platform/content-scripts.ts';
 import { dropPermission, hasPermission } from './platform/permissions.ts';
 import { localItem } from './storage/areas.ts';
+import { readAccounts } from './vault/vault.ts';
 
 /** The helpdesks that Pidlight works in: allowed by the rep, and permitted by the browser. */
 
@@ -28,22 +30,30 @@ export async function removeSite(site: Site): Promise<void> {
   const tabs = await tabsOf([sitePattern(site)]);
   await stored.update((sites) => sites.filter((each) => each !== site));
   await applySites();
-  nudge('changed', tabs);
-  const rest = await stored.get();
-  if (!rest.some((each) => sitePattern(each) === sitePattern(site))) await dropPermission(sitePattern(site));
+  await nudge('changed', tabs);
+  if (!(await isNeeded(sitePattern(site)))) await dropPermission(sitePattern(site));
+}
+
+/** Whether another site or an account's endpoint is on these hosts. A locked vault cannot tell, and keeps them. */
+async function isNeeded(pattern: string): Promise<boolean> {
+  if ((await stored.get()).some((site) => sitePattern(site) === pattern)) return true;
+  const accounts = await readAccounts();
+  if (!accounts.ok) return accounts.reason !== 'not-set-up';
+  return accounts.value.some(({ endpoint }) => originPattern(endpoint) === pattern);
 }
 
 /** Bring registration and open tabs in line with what is allowed and granted. Safe to repeat. */
 export async function applySites(): Promise<void> {
   const patterns = await grantedPatterns();
   await registerContentScript(patterns);
-  await Promise.all((await tabsOf(patterns)).map(runContentScript));
-  await nudgePages();
+  // Where our script runs already it hears the nudge; a second one would only make it start over.
+  const deaf = await nudge('changed', await tabsOf(patterns));
+  await Promise.all(deaf.map(runContentScript));
 }
 
 /** Tell open pages to ask again. There is no data in it. */
 export async function nudgePages(): Promise<void> {
-  nudge('changed', await tabsOf(await grantedPatterns()));
+  await nudge('changed', await tabsOf(await grantedPatterns()));
 }
 
 async function grantedPatterns(): Promise<string[]> {

@@ -19,13 +19,21 @@ export const GATE_LIMITS = {
   sharedMs: 700,
   sharedGrowth: 1.4,
   sharedCapMs: 15_000,
+  /** How long a busy service is remembered after its last 503, in ms. */
+  memoryMs: 60_000,
   /** Local refusals for one look-up until we give up: they end by themselves, so this is far away. */
   localRefusals: 60,
 };
 
-/** How often the service was busy lately, and until when (ms since the epoch) nobody asks. A killed worker forgets neither. */
-type GateState = { busy: number; until: number };
-const stored = sessionItem<GateState>('gate', { busy: 0, until: 0 });
+/** A killed worker forgets none of it. */
+type GateState = {
+  /** How often the service was busy lately. */
+  busy: number;
+  /** When it was last, and until when nobody asks: ms since the epoch. */
+  at: number;
+  until: number;
+};
+const stored = sessionItem<GateState>('gate', { busy: 0, at: 0, until: 0 });
 let state: Promise<GateState> | undefined;
 
 const limit = pLimit(GATE_LIMITS.parallel);
@@ -58,7 +66,7 @@ async function sendOnce<T>(
   const gate = await state;
   for (let wait = waitOf(gate); wait > 0 && !signal.aborted; wait = waitOf(gate)) await pause(wait, signal);
   if (signal.aborted) return fail('unreachable');
-  const result = await send({ signal, isBackingOff: gate.busy > 0 });
+  const result = await send({ signal, isBackingOff: isBusy(gate) });
   await learn(gate, result);
   return result;
 }
@@ -70,7 +78,8 @@ async function learn(gate: GateState, result: Result<unknown, SourceError>): Pro
     if (gate.busy === 0) return;
     gate.busy -= 1;
   } else if (result.reason === 'throttled') {
-    gate.busy += 1;
+    gate.busy = (isBusy(gate) ? gate.busy : 0) + 1;
+    gate.at = Date.now();
     const wait = gate.busy > patience ? sharedMs * sharedGrowth ** (gate.busy - patience - 1) : 0;
     gate.until = Math.max(gate.until, Date.now() + Math.min(sharedCapMs, wait));
   } else if (result.reason === 'local-throttle') {
@@ -82,6 +91,8 @@ async function learn(gate: GateState, result: Result<unknown, SourceError>): Pro
 
 /** Equal jitter: full jitter can collapse to no pause at all, which a busy service does not deserve (security.md 4.4). */
 const jittered = (ms: number): number => ms / 2 + (Math.random() * ms) / 2;
+
+const isBusy = ({ busy, at }: GateState): boolean => busy > 0 && Math.abs(Date.now() - at) < GATE_LIMITS.memoryMs;
 
 /** ms until the gate opens. Further away than the longest pause: the clock was set back meanwhile, and nobody waits. */
 function waitOf({ until }: GateState): number {

@@ -42,12 +42,15 @@ export type DraftProblems = Partial<
   Record<'name' | 'endpoint' | 'accessKeyId' | 'secretAccessKey' | 'products', string>
 >;
 
-const KEY_ID = /^[A-Za-z0-9]{16,128}$/;
-/** base64 alphabet: the keys of the era are 40 characters, self-run services may use longer ones. */
-const SECRET = /^[\x21-\x7e]{8,256}$/;
+/** AWS's are 20 letters and digits; self-run services choose their own. */
+const KEY_ID = /^[A-Za-z0-9_.-]{3,128}$/;
+const SECRET = /^[\x21-\x7e]{1,256}$/;
 
-/** What is wrong with a draft, field by field; empty when it can be saved. Used by the form and again by the worker. */
-export function draftProblems(draft: AccountDraft): DraftProblems {
+/**
+ * What is wrong with a draft, field by field; empty when it can be saved. Used by the form and again by the worker.
+ * @param storedEndpoint where the stored secret belongs; a draft must not send it to another address
+ */
+export function draftProblems(draft: AccountDraft, storedEndpoint?: string): DraftProblems {
   const problems: DraftProblems = {};
   const endpoint = parseEndpoint(draft.endpoint);
   const isNew = draft.id === null;
@@ -57,8 +60,12 @@ export function draftProblems(draft: AccountDraft): DraftProblems {
   if (!endpoint.ok) problems.endpoint = ENDPOINT_PROBLEM[endpoint.reason];
   if (isNew && !keyId) problems.accessKeyId = 'Enter the Access Key ID.';
   else if (keyId && !KEY_ID.test(keyId))
-    problems.accessKeyId = 'An Access Key ID has 16 or more letters and digits, nothing else.';
+    problems.accessKeyId = 'An Access Key ID is made of letters and digits: copy it again, whole.';
+  const isElsewhere = storedEndpoint !== undefined && endpoint.ok && endpoint.value !== storedEndpoint;
   if (isNew && !secret) problems.secretAccessKey = 'Enter the Secret Access Key.';
+  else if (isElsewhere && !secret)
+    problems.secretAccessKey =
+      'The endpoint changed: enter the secret again, so that the stored one stays with the old address.';
   else if (secret && !SECRET.test(secret))
     problems.secretAccessKey = 'This does not look like a Secret Access Key: copy it again, whole.';
   const product = productProblem(draft.products);
@@ -66,9 +73,9 @@ export function draftProblems(draft: AccountDraft): DraftProblems {
   return problems;
 }
 
-const CODE = /^[A-Za-z0-9]{1,40}$/;
-/** `{ProductToken}` and base64 (license-service.md, section 4); the prefix may be missing in old notes. */
-const TOKEN = /^(\{ProductToken\})?[A-Za-z0-9+/]+=*$/;
+const CODE = /^[A-Za-z0-9/=:_.@-]{1,255}$/;
+/** `{ProductToken}` and base64 (license-service.md, section 4); the prefix may be missing in old notes. No other brace. */
+const TOKEN = /^(\{ProductToken\})?[\x21-\x7a]+$/;
 
 function productProblem(products: readonly ProductDraft[]): string | null {
   const codes = new Set<string>();

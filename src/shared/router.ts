@@ -75,22 +75,21 @@ export const isConnected = (): boolean => Boolean(browserApi().runtime?.id);
 
 /** Hear the background's nudges, until `signal` aborts. */
 export function onNudge(listener: (nudge: Nudge) => void, signal: AbortSignal): void {
-  const hear = ((message: unknown, sender: Runtime.MessageSender) => {
+  const hear = ((message: unknown, sender: Runtime.MessageSender, respond: (heard: true) => void) => {
     const isOurs = sender.id === browserApi().runtime.id && !sender.tab;
-    if (isOurs && typeof message === 'object' && message && 'nudge' in message) listener(message.nudge as Nudge);
+    if (!isOurs || typeof message !== 'object' || message === null || !('nudge' in message)) return undefined;
+    listener(message.nudge as Nudge);
+    respond(true);
     return undefined;
   }) as unknown as Runtime.OnMessageListenerCallback;
   browserApi().runtime.onMessage.addListener(hear);
   signal.addEventListener('abort', () => browserApi().runtime?.onMessage?.removeListener(hear));
 }
 
-/** Nudge our own open pages and these tabs. Nobody listening is not a failure. */
-export function nudge(nudge: Nudge, tabIds: readonly number[]): void {
-  void browserApi()
-    .runtime.sendMessage({ nudge })
-    .catch(() => undefined);
-  for (const id of tabIds)
-    void browserApi()
-      .tabs.sendMessage(id, { nudge })
-      .catch(() => undefined);
+/** Nudge our own open pages and these tabs; returns the tabs in which nobody heard. */
+export async function nudge(nudge: Nudge, tabIds: readonly number[]): Promise<number[]> {
+  const { runtime, tabs } = browserApi();
+  void runtime.sendMessage({ nudge }).catch(() => undefined);
+  const heard = await Promise.all(tabIds.map((id) => tabs.sendMessage(id, { nudge }).catch(() => false)));
+  return tabIds.filter((_id, index) => heard[index] !== true);
 }

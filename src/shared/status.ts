@@ -36,7 +36,7 @@ type Checked = {
   checkedAt: number;
   /** Name of the account that answered. */
   account: string;
-  /** Older than we would like, shown while a new answer is fetched or cannot be had. */
+  /** Older than we would like: shown while a new answer is fetched. */
   stale: boolean;
 };
 

@@ -1,7 +1,9 @@
+import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { addSite, applySites, isAllowedOrigin, listSites, nudgePages, removeSite } from '../../background/sites.ts';
 import type { Site } from '../../src/shared/site.ts';
 import browser, { reset, tabs } from '../harness/fake-browser.ts';
+import { account, unlockedVault } from './setup/vault.ts';
 
 const ACME = 'https://acme.zendesk.com' as Site;
 const LOCAL = 'http://127.0.0.1:8080' as Site;
@@ -12,11 +14,15 @@ const grant = (...origins: string[]) => browser.permissions.request({ origins })
 const registered = () => browser.scripting.registered.map(({ matches }) => matches);
 const granted = async () => (await browser.permissions.getAll()).origins;
 
-beforeEach(reset);
+beforeEach(() => {
+  reset();
+  globalThis.indexedDB = new IDBFactory();
+});
 
 describe('addSite', () => {
   it('runs the content script there from now on, in frames without an address too, and in tabs that are open', async () => {
-    tabs.push({ id: 3, url: `${ACME}/agent`, heard: [] });
+    tabs.push({ id: 3, url: `${ACME}/agent`, heard: [], isDeaf: true });
+    tabs.push({ id: 4, url: `${ACME}/agent`, heard: [] });
     await grant('https://acme.zendesk.com/*');
     await addSite(ACME);
     expect(browser.scripting.registered).toEqual([
@@ -28,7 +34,8 @@ describe('addSite', () => {
       }),
     ]);
     expect(browser.scripting.executed).toMatchObject([{ target: { tabId: 3, allFrames: true } }]);
-    expect(tabs[0]?.heard).toEqual([{ nudge: 'changed' }]);
+    // Where it runs already it is told, and not started over.
+    expect(tabs[1]?.heard).toEqual([{ nudge: 'changed' }]);
   });
 
   it('runs nowhere without the permission, and starts when it comes', async () => {
@@ -63,6 +70,14 @@ describe('removeSite', () => {
     expect([registered(), await granted(), await listSites()]).toEqual([[], [], []]);
     expect(tabs[0]?.heard.at(-1)).toEqual({ nudge: 'changed' });
     expect(await isAllowedOrigin(ACME)).toBe(false);
+  });
+
+  it('keeps a permission that an account needs', async () => {
+    await unlockedVault([account({ endpoint: `${OTHER_PORT}/` })]);
+    await grant('http://127.0.0.1/*');
+    await addSite(LOCAL);
+    await removeSite(LOCAL);
+    expect([registered(), await granted()]).toEqual([[], ['http://127.0.0.1/*']]);
   });
 
   it('keeps a permission that another port needs', async () => {

@@ -54,8 +54,8 @@ export const EXTENSION_ORIGIN = `chrome-extension://${EXTENSION_ID}`;
 
 const onMessage = event();
 const granted = new Set<string>();
-/** Tabs that `tabs.query` finds; each hears nudges through `heard`. */
-export const tabs: { id: number; url: string; heard: unknown[] }[] = [];
+/** Tabs that `tabs.query` finds; each hears nudges through `heard`, unless our script does not run there (`isDeaf`). */
+export const tabs: { id: number; url: string; heard: unknown[]; isDeaf?: boolean }[] = [];
 /** What `permissions.request` answers; set false to play a person who refuses. */
 export const person = { allows: true };
 
@@ -99,7 +99,12 @@ const browser = {
   },
   tabs: {
     query: async () => tabs.map(({ id, url }) => ({ id, url })),
-    sendMessage: async (id: number, message: unknown) => void tabs.find((tab) => tab.id === id)?.heard.push(message),
+    sendMessage: async (id: number, message: unknown) => {
+      const tab = tabs.find((each) => each.id === id);
+      if (!tab || tab.isDeaf) throw new Error('Could not establish connection. Receiving end does not exist.');
+      tab.heard.push(message);
+      return true;
+    },
     create: async () => undefined,
   },
   scripting: {

@@ -44,19 +44,18 @@ describe('draftProblems', () => {
     ['an endpoint in clear', draft({ endpoint: 'http://licenses.example.com/' }), ['endpoint']],
     ['no key', draft({ accessKeyId: '' }), ['accessKeyId']],
     ['a key of white space', draft({ accessKeyId: ' \n' }), ['accessKeyId']],
-    ['a key cut short', draft({ accessKeyId: 'AKIAEXAMPLE' }), ['accessKeyId']],
+    ['a key of two characters', draft({ accessKeyId: 'AK' }), ['accessKeyId']],
     ['a key that is a secret', draft({ accessKeyId: 'wJalrXUtnFEMI/K7MDENG+' }), ['accessKeyId']],
     ['no secret', draft({ secretAccessKey: '' }), ['secretAccessKey']],
     ['a secret of white space', draft({ secretAccessKey: '\t' }), ['secretAccessKey']],
-    ['a secret cut short', draft({ secretAccessKey: 'wJalrX' }), ['secretAccessKey']],
     ['a secret with an umlaut', draft({ secretAccessKey: 'wJalrXUtnFEMI/\u00fcEXAMPLEKEY' }), ['secretAccessKey']],
     ['a secret with a zero-width space', draft({ secretAccessKey: 'wJalrXUtnFEMI\u200bEXAMPLE' }), ['secretAccessKey']],
     ['a bad key in a stored account', draft({ id: 'one', accessKeyId: 'x' }), ['accessKeyId']],
     ['a product without a name', withProduct({ name: ' ' }), ['products']],
     ['a product without a code', withProduct({ code: '' }), ['products']],
-    ['a product code with a dash', withProduct({ code: '6883-959E' }), ['products']],
+    ['a product code with a space', withProduct({ code: '6883 959E' }), ['products']],
     ['an offer code with a space', withProduct({ offerCode: '68A8 08C7' }), ['products']],
-    ['a token that is not base64', withProduct({ token: '{ProductToken}<b>' }), ['products']],
+    ['a token with an umlaut', withProduct({ token: '{ProductToken}AAMG\u00fc' }), ['products']],
     ['a token of another kind', withProduct({ token: '{UserToken}AAMG' }), ['products']],
     ['a code twice', draft({ products: [PRODUCT, { ...PRODUCT, name: 'Other' }] }), ['products']],
     [
@@ -66,6 +65,14 @@ describe('draftProblems', () => {
     ],
   ])('%s', (_what, given, fields) => {
     expect(new Set(Object.keys(draftProblems(given)))).toEqual(new Set(fields));
+  });
+
+  it('asks for the secret again when a stored account moves to another endpoint', () => {
+    const stored = draft({ id: 'one', accessKeyId: '', secretAccessKey: '' });
+    const [here, elsewhere] = ['https://other.example.com/', 'https://moved.example.com/'];
+    expect(draftProblems({ ...stored, endpoint: here }, here)).toEqual({});
+    expect(Object.keys(draftProblems({ ...stored, endpoint: elsewhere }, here))).toEqual(['secretAccessKey']);
+    expect(draftProblems({ ...stored, endpoint: elsewhere, secretAccessKey: 'EXAMPLE' }, here)).toEqual({});
   });
 
   it('never repeats a secret', () => {
