@@ -1,0 +1,80 @@
+import type { Pid } from '../shared/pid.ts';
+import type { SubscriptionStatus } from '../shared/status.ts';
+import { ageText, explain, LOOK_WORD, lookOf } from '../shared/words.ts';
+import { make, makeShape, setAttribute } from './dom.ts';
+
+/** What the card is made of. Its words are generated content, so that the page's own find does not meet them. */
+export type CardView = {
+  /** Takes the pointer; the same size for every status. */
+  area: HTMLElement;
+  copy: HTMLButtonElement;
+  again: HTMLButtonElement;
+  setDark(isDark: boolean): void;
+  say(pid: Pid, status: SubscriptionStatus | undefined): void;
+  /** Tell, and have it read aloud, whether the PID was copied. */
+  sayCopied(isCopied: boolean): void;
+};
+
+export function createCardView(): CardView {
+  const part = (name: string) => make('p', { class: name, 'data-t': '' });
+  const [word, pid, why, next, meta, live] = [
+    part('word'),
+    part('pid'),
+    part('why'),
+    part('next'),
+    part('meta'),
+    part('live'),
+  ];
+  live.setAttribute('role', 'status');
+  const head = make('div', { class: 'head' }, word);
+  head.prepend(makeShape());
+  const products = make('ul');
+  const copy = make('button', { type: 'button', 'data-t': 'Copy PID' });
+  const again = make('button', { type: 'button', 'data-t': 'Check again' });
+  const panel = make(
+    'div',
+    { class: 'panel', role: 'dialog', 'aria-label': 'Subscription status' },
+    head,
+    make('div', { class: 'body' }, pid, products, why, next, meta),
+    make('div', { class: 'tools' }, copy, again, live),
+  );
+
+  return {
+    area: make('div', { class: 'area' }, panel),
+    copy,
+    again,
+    setDark: (isDark) => void panel.classList.toggle('dark', isDark),
+    say(id, status) {
+      const look = lookOf(status);
+      const names = status?.state === 'active' ? status.products : [];
+      const said = explain(status);
+      setAttribute(panel, 'data-look', look);
+      setAttribute(panel, 'aria-label', `Subscription status of ${id}`);
+      say(word, LOOK_WORD[look]);
+      say(pid, id);
+      say(why, said.why);
+      say(next, said.next);
+      say(meta, checkedText(status));
+      products.replaceChildren(...names.map((name) => make('li', { 'data-t': name })));
+      products.hidden = names.length === 0;
+    },
+    sayCopied(isCopied) {
+      say(live, isCopied ? 'Copied' : 'Not copied: the browser refused');
+      say(copy, isCopied ? 'Copied' : 'Not copied');
+      setTimeout(() => {
+        say(live, '');
+        say(copy, 'Copy PID');
+      }, 2000);
+    },
+  };
+}
+
+const say = (part: Element, text: string): void => setAttribute(part, 'data-t', text);
+
+/** When, and by which account, a status was checked. */
+function checkedText(status: SubscriptionStatus | undefined): string {
+  if (!status) return '';
+  const by = status.account ? ` by ${status.account}` : '';
+  const when = `${status.state === 'unknown' ? 'Tried' : 'Checked'} ${ageText(status.checkedAt)}${by}`;
+  return `${when}${status.stale ? ' · may be out of date' : ''}`;
+}

@@ -1,0 +1,83 @@
+import type { Pid } from '../shared/pid.ts';
+import type { SubscriptionStatus } from '../shared/status.ts';
+import { LOOK_WORD, lookOf, spoken } from '../shared/words.ts';
+import { make, makeShape, setAttribute } from './dom.ts';
+import { type Box, type Drawn, FULL_SIZE } from './geometry.ts';
+
+/** What is drawn for one place: a chip, and a line under each line of the PID. The same parts for every status. */
+export type Chip = {
+  /** Holds both; in the layer. */
+  element: HTMLElement;
+  button: HTMLButtonElement;
+  /** Say what is known of the customer; undefined: the answer is on its way. */
+  show(pid: Pid, status: SubscriptionStatus | undefined): void;
+  /** Draw it there; null: there is nothing to see. */
+  draw(drawn: Drawn | null, origin: Origin, isDark: boolean): void;
+};
+
+/** Where the layer's own zero is in the window, and how many pixels of the window one of its pixels is. */
+export type Origin = { left: number; top: number; scale: number };
+
+export function createChip(): Chip {
+  const word = make('span', { class: 'word' });
+  const button = make(
+    'button',
+    { type: 'button', class: 'chip', tabindex: '-1', 'aria-haspopup': 'dialog', 'aria-expanded': 'false' },
+    word,
+  );
+  button.prepend(makeShape());
+  const element = make('div', { class: 'mark' }, button);
+  element.hidden = true;
+  let last = '';
+
+  return {
+    element,
+    button,
+    show(pid, status) {
+      const look = lookOf(status);
+      setAttribute(element, 'data-look', look);
+      setAttribute(word, 'data-word', LOOK_WORD[look]);
+      setAttribute(button, 'aria-label', spoken(pid, status));
+      element.classList.toggle('stale', status?.stale === true);
+    },
+    draw(drawn, origin, isDark) {
+      const boxes = drawn ? [drawn.chip, ...drawn.lines].map((box) => inLayer(box, origin)) : [];
+      const now = `${isDark}${drawn?.isSmall}${boxes.join(';')}`;
+      if (now === last) return;
+      last = now;
+      element.hidden = !drawn;
+      element.classList.toggle('dark', isDark);
+      element.classList.toggle('small', drawn?.isSmall === true);
+      const [chip, ...lines] = boxes;
+      if (!chip) return;
+      placeAt(button, chip);
+      button.style.fontSize = `${11 * Math.min(1, chip[3] / FULL_SIZE)}px`;
+      drawLines(element, lines);
+    },
+  };
+}
+
+/** Left, top, width and height in the layer, to a quarter of a pixel: less cannot be seen. */
+type Placed = [number, number, number, number];
+
+function inLayer(box: Box, { left, top, scale }: Origin): Placed {
+  const round = (value: number) => Math.round((value / scale) * 4) / 4;
+  return [round(box.left - left), round(box.top - top), round(box.right - box.left), round(box.bottom - box.top)];
+}
+
+function placeAt({ style }: HTMLElement, [left, top, width, height]: Placed): void {
+  style.left = `${left}px`;
+  style.top = `${top}px`;
+  style.width = `${width}px`;
+  style.height = `${height}px`;
+}
+
+function drawLines(element: HTMLElement, lines: readonly Placed[]): void {
+  const drawn = [...element.querySelectorAll<HTMLElement>('.line')];
+  for (const extra of drawn.slice(lines.length)) extra.remove();
+  for (const [index, line] of lines.entries()) {
+    const under = drawn[index] ?? make('span', { class: 'line' });
+    placeAt(under, line);
+    if (!under.isConnected) element.prepend(under);
+  }
+}

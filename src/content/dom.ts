@@ -1,0 +1,53 @@
+/** Make an element with these attributes. Never HTML: pages may enforce Trusted Types. */
+export function make<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  attributes: Record<string, string> = {},
+  ...children: Element[]
+): HTMLElementTagNameMap[Tag] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** The shape of a look: which one, `data-look` on an ancestor says. */
+export function makeShape(): SVGElement {
+  const svg = document.createElementNS(SVG, 'svg');
+  svg.setAttribute('viewBox', '0 0 16 16');
+  svg.setAttribute('aria-hidden', 'true');
+  svg.append(document.createElementNS(SVG, 'path'));
+  return svg;
+}
+
+/** Set an attribute if it says something else. */
+export function setAttribute(element: Element, name: string, value: string): void {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
+
+/** An element of ours in the page: empty to the page, what we draw is in its closed shadow root. */
+export function makeHost(name: string, css: string): { host: HTMLElement; root: ShadowRoot } {
+  const host = document.createElement(name);
+  const root = host.attachShadow({ mode: 'closed' });
+  // A constructed sheet, because the page's own policy for styles does not bind it.
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  root.adoptedStyleSheets = [sheet];
+  return { host, root };
+}
+
+const PERSONAL =
+  'click dblclick auxclick contextmenu mousedown mouseup pointerdown pointerup pointerover pointerout keydown keyup keypress focusin focusout';
+
+/**
+ * What a person does on our parts is no concern of the page: no shortcut, row click or focus trap of it runs.
+ * `hear` is told of it, and never of what page script made up.
+ */
+export function keepToOurselves(root: ShadowRoot, signal: AbortSignal, hear: (event: Event) => void): void {
+  const keep = (event: Event) => {
+    event.stopPropagation();
+    if (event.isTrusted) hear(event);
+  };
+  for (const type of PERSONAL.split(' ')) root.addEventListener(type, keep, { signal });
+}

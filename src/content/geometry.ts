@@ -1,0 +1,81 @@
+/** A box in CSS pixels. */
+export type Box = { left: number; top: number; right: number; bottom: number };
+
+/** Where the parts of a mark are drawn. */
+export type Drawn = {
+  chip: Box;
+  /** There is room for the shape only. */
+  isSmall: boolean;
+  /** One box a line of text, for the line under it. */
+  lines: Box[];
+};
+
+/** Width of a chip with its word; the longest word fits. The same for every status, so that it tells nothing. */
+export const CHIP_WIDTH = 112;
+/** A line this wide shows enough of the PID beside a whole chip. */
+const ROOM_FOR_CHIP = CHIP_WIDTH + 36;
+const ROOM_FOR_SHAPE = 36;
+/** Chips lower than this, in small print, have smaller letters. */
+export const FULL_SIZE = 15;
+const [SHORTEST_CHIP, TALLEST_CHIP] = [13, 18];
+
+const width = (box: Box): number => box.right - box.left;
+
+/** The part of `box` inside `clip`; null when nothing of it is to be seen. */
+export function cut(box: Box, clip: Box): Box | null {
+  const left = Math.max(box.left, clip.left);
+  const top = Math.max(box.top, clip.top);
+  const right = Math.min(box.right, clip.right);
+  const bottom = Math.min(box.bottom, clip.bottom);
+  return right - left >= 1 && bottom - top >= Math.min(4, box.bottom - box.top) ? { left, top, right, bottom } : null;
+}
+
+/** One box a line of text: boxes of the elements that a PID is split over are joined. */
+export function joinLines(boxes: Iterable<Box>): Box[] {
+  const lines: Box[] = [];
+  for (const { left, top, right, bottom } of boxes) {
+    if (right - left < 0.5) continue;
+    const last = lines.at(-1);
+    const middle = (top + bottom) / 2;
+    if (last && middle > last.top && middle < last.bottom) {
+      last.left = Math.min(last.left, left);
+      last.right = Math.max(last.right, right);
+    } else lines.push({ left, top, right, bottom });
+  }
+  return lines;
+}
+
+/** A line as tall as it is in the flow, less a gap: glyph boxes of tight lines stick out, of wide lines fall short. */
+function asTallAs(lineHeight: number, line: Box): Box {
+  const height = Math.min(lineHeight - 1, Math.max(line.bottom - line.top, Math.min(lineHeight - 2, TALLEST_CHIP)));
+  const middle = (line.top + line.bottom) / 2;
+  return lineHeight ? { ...line, top: middle - height / 2, bottom: middle + height / 2 } : line;
+}
+
+/** A chip stands on the tail of the last line of its PID that can be seen. */
+export function drawOnText(boxes: Iterable<Box>, clips: readonly Box[], lineHeight: number): Drawn | null {
+  const seen = joinLines(boxes).flatMap((line) => {
+    const left = clips.reduce<Box | null>((box, clip) => box && cut(box, clip), asTallAs(lineHeight, line));
+    return left ? [left] : [];
+  });
+  const last = seen.findLast((line) => width(line) >= ROOM_FOR_SHAPE) ?? seen.at(-1);
+  if (!last) return null;
+  const drawn = chipAtEnd(last, 0);
+  // The chip is its own end of the line.
+  return { ...drawn, lines: seen.map((line) => (line === last ? { ...line, right: drawn.chip.left - 1 } : line)) };
+}
+
+/** In a field, the chip stands inside its right edge. */
+export function drawInField(field: Box, clips: readonly Box[]): Drawn | null {
+  const seen = clips.reduce<Box | null>((box, clip) => box && cut(box, clip), field);
+  return seen && { ...chipAtEnd(seen, 5), lines: [] };
+}
+
+function chipAtEnd(line: Box, gap: number): Pick<Drawn, 'chip' | 'isSmall'> {
+  const height = Math.min(TALLEST_CHIP, Math.max(SHORTEST_CHIP, Math.round(line.bottom - line.top - 2 * gap)));
+  const isSmall = width(line) < ROOM_FOR_CHIP + 2 * gap;
+  const top = (line.top + line.bottom - height) / 2;
+  const right = line.right - gap;
+  const wide = CHIP_WIDTH * Math.min(1, height / FULL_SIZE);
+  return { chip: { left: right - (isSmall ? height : wide), top, right, bottom: top + height }, isSmall };
+}

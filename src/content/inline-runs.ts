@@ -1,0 +1,85 @@
+import { isElement, isText } from './place.ts';
+import { isOurs, isSkipped } from './skip.ts';
+
+/**
+ * Lines of thought: text nodes that read as one, because only inline elements stand between them. An identifier
+ * may be split over them; it never reaches over the edge of a block or a `<br>`.
+ */
+
+/** Elements that nobody styles as inline: asking for the computed style of each would cost more than the scan. */
+const BLOCKS = new Set(
+  'div p br li ul ol dl dt dd td th tr tbody table section article header footer main form h1 h2 h3 h4 pre blockquote'.split(
+    ' ',
+  ),
+);
+
+/** Whether the text in this element goes on with the text around it. */
+export function isInline(element: Element): boolean {
+  if (element.localName === 'wbr') return true;
+  if (BLOCKS.has(element.localName)) return false;
+  const { display } = getComputedStyle(element);
+  // Nothing is computed in a frame that is not rendered.
+  return display === 'inline' || display === 'contents' || display === '';
+}
+
+/** The text of some siblings: runs of text nodes, the inline elements they stand in, and blocks, which are not entered. */
+export type Runs = {
+  runs: Text[][];
+  inline: Element[];
+  blocks: Element[];
+  /** Where to go on, when there were too many to read at once. */
+  rest: Node | null;
+};
+
+/** Most siblings that are read at once; a run is never cut. */
+const MOST = 500;
+
+/** Read `first` and the siblings after it, up to and with `last` (null: all of them). */
+export function readRuns(first: Node | null, last: Node | null = null): Runs {
+  const all: Runs = { runs: [], inline: [], blocks: [], rest: null };
+  let run: Text[] = [];
+  const flush = () => {
+    if (run.length > 0) all.runs.push(run);
+    run = [];
+  };
+  const visit = (node: Node) => {
+    if (isText(node)) run.push(node);
+    else if (!isElement(node) || isOurs(node)) return;
+    else if (isInline(node) && !isSkipped(node)) visitInline(node);
+    else {
+      flush();
+      if (node.firstChild && !isSkipped(node)) all.blocks.push(node);
+    }
+  };
+  const visitInline = (element: Element) => {
+    all.inline.push(element);
+    // What a shadow root draws stands between the text before and the text after its host.
+    if (element.shadowRoot) flush();
+    for (let child = element.firstChild; child; child = child.nextSibling) visit(child);
+    if (element.shadowRoot) flush();
+  };
+  let node = first;
+  for (let count = 1; node; count++) {
+    visit(node);
+    node = node === last ? null : node.nextSibling;
+    if (count > MOST && run.length === 0 && !last) break;
+  }
+  flush();
+  all.rest = node;
+  return all;
+}
+
+const goesOn = (node: Node | null): boolean => {
+  if (!node) return false;
+  return isElement(node) ? isOurs(node) || isInline(node) : true;
+};
+
+/** The runs that a node is part of: as far as the text goes on to the left, to the right, and out of inline parents. */
+export function readRunsAround(node: Node): Runs {
+  let at = node;
+  while (isElement(at.parentNode) && isInline(at.parentNode)) at = at.parentNode;
+  let [first, last] = [at, at];
+  while (goesOn(first) && first.previousSibling && goesOn(first.previousSibling)) first = first.previousSibling;
+  while (goesOn(last) && last.nextSibling && goesOn(last.nextSibling)) last = last.nextSibling;
+  return readRuns(first, last);
+}

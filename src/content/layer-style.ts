@@ -1,0 +1,26 @@
+import { hostRules, LOOK_RULES } from './looks.ts';
+
+/**
+ * `contain: layout` makes what sticks out of the group no reason for the page to scroll. Fonts are generic names,
+ * which a page cannot redefine: a font of its own would tell it which letters we draw.
+ */
+const PARTS = `
+.group{position:absolute;contain:layout style}
+.mark{display:contents}[hidden]{display:none}
+.line{position:absolute;box-sizing:border-box;border-bottom:2px var(--line) var(--color)}
+[data-look=ended] .line{border-bottom-width:3px}
+.chip{position:absolute;box-sizing:border-box;display:flex;align-items:center;justify-content:center;gap:.36em;margin:0;
+padding:0;overflow:hidden;white-space:nowrap;font:500 11px/1 system-ui,sans-serif;color:var(--color);
+background:var(--paper);border:1px solid color-mix(in srgb,var(--color) 45%,var(--paper));border-radius:4px;
+pointer-events:auto;cursor:default}
+svg{flex:none;width:1em;height:1em;overflow:visible}
+.word::before{content:attr(data-word)/""}
+.stale .chip{border-style:dashed}
+.small .word{display:none}
+.chip:hover,.chip:focus-visible{background:transparent;border-color:var(--color)}
+.chip:hover>*,.chip:focus-visible>*{opacity:0}
+.chip:focus-visible{outline:2px solid var(--color);outline-offset:1px}
+@media (forced-colors:active){.mark[data-look]{--color:CanvasText;--paper:Canvas}}`;
+
+export const ABSOLUTE_LAYER = hostRules('absolute;top:0;left:0', 0) + LOOK_RULES + PARTS;
+export const IN_FLOW_LAYER = hostRules('relative', 0) + LOOK_RULES + PARTS;

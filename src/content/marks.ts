@@ -1,0 +1,131 @@
+import type { Pid } from '../shared/pid.ts';
+import type { SubscriptionStatus } from '../shared/status.ts';
+import { createChip } from './chip.ts';
+import type { Item, Layer } from './layer.ts';
+import { isSamePid } from './pids-in-run.ts';
+import { type FieldPlace, isThere, nodeOf, type Place, type TextPlace } from './place.ts';
+
+/** A place of a PID, and what is drawn for it. */
+export type Mark = Item & {
+  /** Where it is drawn; null until a person can see it. */
+  layer: Layer | null;
+  /** In the window, or close to it. */
+  isNear: boolean;
+  /** How far below the top of the window it was when last measured, in px. */
+  top: number;
+};
+
+/** Keeps the marks in step with the page: which there are, not where they are drawn. */
+export type Marks = {
+  /** The PIDs that stand in a run of text now, instead of those that did. */
+  setRun(run: readonly Text[], places: readonly TextPlace[]): void;
+  /** The PID that a field shows now. */
+  setField(field: HTMLInputElement, pid: Pid | null): void;
+  /** Drop marks whose nodes are gone; with `isThorough`, read their text too, for changes that nobody told of. */
+  sweep(isThorough: boolean): void;
+  /** A status changed. */
+  refresh(pid: Pid): void;
+  /** These PIDs, those that a person sees first. */
+  inOrder(pids: readonly Pid[]): Pid[];
+};
+
+type Wiring = {
+  statusOf: (pid: Pid) => SubscriptionStatus | undefined;
+  onAdded: (mark: Mark) => void;
+  onMoved: (mark: Mark) => void;
+  onGone: (mark: Mark) => void;
+};
+
+export function createMarks({ statusOf, onAdded, onMoved, onGone }: Wiring): Marks {
+  const all = new Set<Mark>();
+  const byNode = new Map<Node, Set<Mark>>();
+
+  const add = (place: Place) => {
+    const mark: Mark = { place, chip: createChip(), layer: null, isNear: false, top: 0, x: 0, y: 0 };
+    mark.chip.show(place.pid, statusOf(place.pid));
+    all.add(mark);
+    into(byNode, nodeOf(place), mark);
+    onAdded(mark);
+  };
+  const drop = (mark: Mark) => {
+    all.delete(mark);
+    outOf(byNode, nodeOf(mark.place), mark);
+    onGone(mark);
+  };
+  const setRun: Marks['setRun'] = (run, places) => {
+    if (all.size === 0 && places.length === 0) return;
+    const old = new Set(run.flatMap((text) => [...(byNode.get(text) ?? [])]));
+    for (const place of places) {
+      const same =
+        [...old].find((mark) => isSame(mark.place, place)) ?? [...old].find(({ place: { pid } }) => pid === place.pid);
+      if (!same) {
+        add(place);
+        continue;
+      }
+      old.delete(same);
+      outOf(byNode, nodeOf(same.place), same);
+      same.place = place;
+      into(byNode, nodeOf(place), same);
+      onMoved(same);
+    }
+    for (const mark of old) drop(mark);
+  };
+  return {
+    setRun,
+    setField(field, pid) {
+      for (const mark of byNode.get(field) ?? []) if (mark.place.pid !== pid) drop(mark);
+      if (pid && !byNode.has(field)) add({ pid, field });
+    },
+    sweep(isThorough) {
+      for (const mark of all) if (!isThere(mark.place) || (isThorough && !stillReads(mark.place))) drop(mark);
+    },
+    refresh(pid) {
+      for (const mark of all) if (mark.place.pid === pid) mark.chip.show(pid, statusOf(pid));
+    },
+    inOrder(pids) {
+      const nearest = new Map<Pid, number>();
+      for (const mark of all) {
+        const { pid } = mark.place;
+        nearest.set(pid, Math.min(nearest.get(pid) ?? Number.POSITIVE_INFINITY, distance(mark)));
+      }
+      return pids.toSorted((one, other) => (nearest.get(one) ?? 0) - (nearest.get(other) ?? 0));
+    },
+  };
+}
+
+/** How far a mark is from what a person reads first. What is above the window comes after what is below. */
+function distance({ isNear, top }: Mark): number {
+  if (isNear && top >= 0 && top < innerHeight) return top;
+  return 1e5 + (top < 0 ? 1e5 - top : top);
+}
+
+const isSame = (one: Place, { pid, start, from }: TextPlace): boolean =>
+  !isField(one) && one.pid === pid && one.start === start && one.from === from;
+
+const isField = (place: Place): place is FieldPlace => 'field' in place;
+
+/** Read what stands at a place. */
+function stillReads(place: Place): boolean {
+  if (isField(place)) return true;
+  const range = document.createRange();
+  try {
+    range.setStart(place.start, place.from);
+    range.setEnd(place.end, place.to);
+    return isSamePid(range.toString(), place.pid);
+  } catch {
+    return false;
+  } finally {
+    // A live range taxes every change of the document.
+    range.detach();
+  }
+}
+
+function into(index: Map<Node, Set<Mark>>, node: Node, mark: Mark): void {
+  index.set(node, (index.get(node) ?? new Set()).add(mark));
+}
+
+function outOf(index: Map<Node, Set<Mark>>, node: Node, mark: Mark): void {
+  const marks = index.get(node);
+  marks?.delete(mark);
+  if (marks?.size === 0) index.delete(node);
+}

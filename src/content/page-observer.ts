@@ -1,0 +1,95 @@
+import { isOurs } from './skip.ts';
+
+/** What may happen in a page that matters to us. */
+export type PageListener = {
+  /** Nodes came, went or changed their text; our own doings left aside. */
+  changed(records: readonly MutationRecord[]): void;
+  /** A layer of ours was taken out or put elsewhere by the page. */
+  disturbed(): void;
+  /** A value may have changed, or the focus moved. */
+  field(target: EventTarget | null): void;
+  /** Something may stand elsewhere now. */
+  moved(): void;
+  /** The document came to the front again. Nothing was heard while it was hidden. */
+  shown(): void;
+  /** About once a second while the document is in front: for what no event tells of. */
+  tick(): void;
+};
+
+export type PageObserver = {
+  /** Hear what happens in this shadow root too. */
+  watch(root: Node): void;
+  /** Hear when the size of this element changes. */
+  watchSize(element: Element): void;
+};
+
+/** After these, something may stand elsewhere. */
+const MOVES = ['load', 'toggle', 'transitionend', 'animationend', 'scrollend'];
+const TICK = 1000;
+const WHAT: MutationObserverInit = { childList: true, characterData: true, subtree: true };
+
+/** Watch this document. While it is hidden, nothing is watched, and nothing costs anything. */
+export function observePage(listener: PageListener, signal: AbortSignal): PageObserver {
+  const roots = new Set<Node>([document]);
+  const hear = (records: readonly MutationRecord[]) => {
+    const theirs = records.filter((record) => !isOurDoing(record));
+    if (theirs.length < records.length && records.some(({ removedNodes }) => [...removedNodes].some(isOurs)))
+      listener.disturbed();
+    // `document.open()` takes our listeners from the document, not this observer.
+    if (theirs.some(({ target }) => target === document)) listen();
+    if (theirs.length > 0) listener.changed(theirs);
+  };
+  const observer = new MutationObserver((records) => hear(records));
+  const sizes = new ResizeObserver(() => listener.moved());
+  let timer = 0;
+
+  const pause = () => {
+    clearInterval(timer);
+    observer.disconnect();
+  };
+  const go = () => {
+    pause();
+    for (const root of roots) {
+      if (root === document || root.isConnected) observer.observe(root, WHAT);
+      else roots.delete(root);
+    }
+    timer = setInterval(() => listener.tick(), TICK) as unknown as number;
+  };
+  const turn = () => {
+    if (document.hidden) return pause();
+    go();
+    listener.shown();
+  };
+
+  const onField = (event: Event) => {
+    if (event.isTrusted) listener.field(event.composedPath()[0] ?? null);
+  };
+  const options = { capture: true, passive: true, signal };
+  // Adding a listener that is there already does nothing.
+  const listen = () => {
+    document.addEventListener('visibilitychange', turn, options);
+    addEventListener('resize', listener.moved, options);
+    for (const type of ['input', 'change', 'focusin', 'focusout']) document.addEventListener(type, onField, options);
+    for (const type of MOVES) document.addEventListener(type, listener.moved, options);
+  };
+
+  listen();
+  document.fonts?.addEventListener('loadingdone', listener.moved, { signal });
+  signal.addEventListener('abort', () => {
+    pause();
+    sizes.disconnect();
+  });
+  if (!document.hidden) go();
+  return {
+    watch(root) {
+      roots.add(root);
+      if (!document.hidden) observer.observe(root, WHAT);
+    },
+    watchSize: (element) => sizes.observe(element),
+  };
+}
+
+/** A record that holds nothing but our own elements. */
+function isOurDoing({ type, addedNodes, removedNodes }: MutationRecord): boolean {
+  return type === 'childList' && [...addedNodes, ...removedNodes].every(isOurs);
+}

@@ -1,0 +1,150 @@
+import type { ContentCalls } from '../shared/calls.ts';
+import type { Client } from '../shared/router.ts';
+import { type Asker, createAsker } from './asker.ts';
+import { createAttention } from './attention.ts';
+import { type Card, createCard } from './card.ts';
+import { createDrawing, type Drawing } from './drawing.ts';
+import { createElements, type Elements, isField } from './elements.ts';
+import { createFields, type Fields } from './fields.ts';
+import { createFinder, type Finder } from './finder.ts';
+import { createLayers, type Layers } from './layers.ts';
+import { createMarks, type Marks } from './marks.ts';
+import { observePage, type PageListener, type PageObserver } from './page-observer.ts';
+import { isElement } from './place.ts';
+
+/** Pidlight at work in one document. It ends when its signal aborts, and leaves nothing behind. */
+export type Page = {
+  /** Vault, accounts or sites changed. */
+  recheck(): void;
+};
+
+type Wiring = {
+  call: Client<ContentCalls>;
+  /** The background does not answer this page any more. */
+  onRefused: () => void;
+  /** Whether the extension is still there. */
+  isAlive: () => boolean;
+  signal: AbortSignal;
+};
+
+/** Wire the parts together: observer → finder → marks → drawing, and marks → asker → marks. */
+export function startPage({ call, onRefused, isAlive, signal }: Wiring): Page {
+  // Each part hears of the next one by a callback that runs only later, when all of them are there.
+  const asker = createAsker({
+    call,
+    onRefused,
+    isAlive,
+    signal,
+    inOrder: (pids) => marks.inOrder(pids),
+    onStatus(pid) {
+      marks.refresh(pid);
+      card.refresh(pid);
+    },
+  });
+  const attention = createAttention(() => card, signal);
+  const card: Card = createCard({
+    statusOf: asker.statusOf,
+    again: asker.again,
+    onPointer: attention.onCard,
+    signal,
+  });
+  const layers = createLayers(
+    attention.onChip,
+    ({ host }) => observer.watchSize(host.parentElement ?? document.body),
+    signal,
+  );
+  const drawing = createDrawing({
+    layers,
+    onSeen: asker.want,
+    onDrawn: (mark) => card.item === mark && card.follow(),
+    signal,
+  });
+  const marks: Marks = createMarks({
+    statusOf: asker.statusOf,
+    onAdded: drawing.add,
+    onMoved: drawing.move,
+    onGone(mark) {
+      if (card.item === mark) card.close();
+      drawing.drop(mark);
+    },
+  });
+  const finder = createFinder(marks.setRun, signal);
+  const fields = createFields(marks.setField);
+  const elements = createElements(
+    {
+      onField: fields.read,
+      onRoot(root) {
+        observer.watch(root);
+        look(root);
+      },
+    },
+    signal,
+  );
+
+  const look = (root: ParentNode) => {
+    finder.scan(root);
+    elements.look(root);
+  };
+  const parts = { asker, layers, drawing, marks, finder, fields, elements, isAlive, look };
+  const observer: PageObserver = observePage(reactions(parts), signal);
+  addEventListener('online', asker.resume, { signal });
+  if (!document.hidden) look(document);
+  return { recheck: asker.recheck };
+}
+
+type Parts = {
+  asker: Asker;
+  layers: Layers;
+  drawing: Drawing;
+  marks: Marks;
+  finder: Finder;
+  fields: Fields;
+  elements: Elements;
+  isAlive: () => boolean;
+  look: (root: ParentNode) => void;
+};
+
+/** What each event of the page sets in motion. */
+const reactions = ({
+  asker,
+  layers,
+  drawing,
+  marks,
+  finder,
+  fields,
+  elements,
+  isAlive,
+  look,
+}: Parts): PageListener => ({
+  changed(records) {
+    if (records.some(({ removedNodes }) => removedNodes.length > 0)) marks.sweep(false);
+    finder.rescan(records);
+    for (const added of records.flatMap(({ addedNodes }) => [...addedNodes]))
+      if (isElement(added)) elements.look(added);
+    drawing.touch();
+  },
+  disturbed() {
+    if (isAlive()) layers.restore();
+  },
+  field(target) {
+    if (isField(target)) fields.read(target);
+    drawing.touch();
+  },
+  moved: drawing.touch,
+  shown() {
+    if (!isAlive()) return;
+    layers.restore();
+    marks.sweep(true);
+    look(document);
+    asker.resume();
+    drawing.touch();
+  },
+  tick() {
+    if (!isAlive()) return;
+    layers.restore();
+    layers.forgetSites();
+    fields.lookAgain();
+    elements.lookAgain();
+    drawing.touch();
+  },
+});

@@ -1,0 +1,33 @@
+import type { Pid } from '../shared/pid.ts';
+
+/** Where a PID stands in text: from the character `from` of `start` to before the character `to` of `end`. */
+export type TextPlace = { pid: Pid; start: Text; from: number; end: Text; to: number };
+
+/** A PID that is the value of a field, or part of it. */
+export type FieldPlace = { pid: Pid; field: HTMLInputElement };
+
+export type Place = TextPlace | FieldPlace;
+
+// nb. `instanceof` fails for nodes that a page moved here from another document: ask the node itself.
+export const isElement = (node: Node | null | undefined): node is Element => node?.nodeType === 1;
+export const isText = (node: Node | null | undefined): node is Text => node?.nodeType === 3;
+const isShadowRoot = (node: Node | null): node is ShadowRoot => node?.nodeType === 11 && 'host' in node;
+
+/** The element in whose box a node is drawn: its slot, its parent, or the host of its shadow root. */
+export function parentInFlatTree(node: Node): Element | null {
+  const slot = isElement(node) || isText(node) ? node.assignedSlot : null;
+  const parent = slot ?? node.parentNode;
+  if (isShadowRoot(parent)) return parent.host;
+  return isElement(parent) ? parent : null;
+}
+
+/** The element that is seen or hidden with a place. */
+export const anchorOf = (place: Place): Element | null =>
+  'field' in place ? place.field : parentInFlatTree(place.start);
+
+/** The node where a place begins, to put places in document order. */
+export const nodeOf = (place: Place): Node => ('field' in place ? place.field : place.start);
+
+/** Whether the nodes of a place are still in the document. */
+export const isThere = (place: Place): boolean =>
+  'field' in place ? place.field.isConnected : place.start.isConnected && place.end.isConnected;

@@ -1,0 +1,86 @@
+import { parentInFlatTree } from './place.ts';
+
+/**
+ * Where a layer may live so that its chips scroll with their text by themselves. From the text outwards, up to its
+ * nearest scroller:
+ * 1. a positioned ancestor (up to and with the scroller): the layer is absolute in it;
+ * 2. else, in a scroller that is not positioned: the layer is an empty block in the flow, at the end of a block
+ *    that scrolls with the text;
+ * 3. no scroller but the window: the layer is absolute in the body.
+ */
+export type Spot = {
+  /** The layer becomes its last child. */
+  container: Element | ShadowRoot;
+  isInFlow: boolean;
+  /** Elements between the text and the layer that cut off what overflows them. */
+  clippers: readonly Element[];
+};
+
+/** Places for the layer of what stands in `anchor`, the best one first. */
+export function spotsFor(anchor: Element): Spot[] {
+  const spots: Spot[] = [];
+  const path: Element[] = [];
+  const clippers: Element[] = [];
+  for (let at: Element | null = anchor; at && at !== document.documentElement; at = parentInFlatTree(at)) {
+    const style = getComputedStyle(at);
+    const isBody = at === document.body;
+    if (!isBody && holdsAbsolute(style) && mayContain(at, style)) spots.push(spotIn(at, clippers));
+    if (isScroller(at, style) && !(isBody && isWindowScroller())) return [...spots, ...inFlow(path, at, clippers)];
+    if (!isBody && clips(style)) clippers.push(at);
+    path.push(at);
+  }
+  if (document.body) spots.push({ container: document.body, isInFlow: false, clippers });
+  return spots;
+}
+
+const spotIn = (element: Element, clippers: readonly Element[], isInFlow = false): Spot => ({
+  // A light child of a host would need a slot; its open root does not.
+  container: element.shadowRoot ?? element,
+  isInFlow,
+  clippers: clippers.filter((clipper) => clipper !== element && element.contains(clipper)),
+});
+
+/** Blocks of a scroller that scroll with the text, from the scroller inwards. */
+function inFlow(path: readonly Element[], scroller: Element, clippers: readonly Element[]): Spot[] {
+  return [...path, scroller]
+    .reverse()
+    .filter((element) =>
+      /^(block|flow-root|list-item|table-cell|inline-block)$/.test(getComputedStyle(element).display),
+    )
+    .filter((element) => mayContain(element, getComputedStyle(element)))
+    .map((element) => spotIn(element, clippers, true));
+}
+
+/** Whether absolute children are placed from this element: conservative, a way out that is not known costs nothing. */
+function holdsAbsolute(style: CSSStyleDeclaration): boolean {
+  const moves = CONTAINING.some((property) => style[property] !== 'none' && style[property] !== '');
+  return moves || style.position !== 'static' || /layout|paint|strict|content/.test(style.contain);
+}
+
+const CONTAINING = ['transform', 'translate', 'rotate', 'scale', 'perspective', 'filter', 'backdropFilter'] as const;
+
+const clips = ({ overflowX, overflowY }: CSSStyleDeclaration): boolean =>
+  overflowX !== 'visible' || overflowY !== 'visible';
+
+/** Whether what is inside moves when this element scrolls. `hidden` scrolls by script only, and seldom does. */
+function isScroller(element: Element, { overflowX, overflowY }: CSSStyleDeclaration): boolean {
+  if (/auto|scroll/.test(overflowX + overflowY)) return true;
+  return element.scrollTop !== 0 || element.scrollLeft !== 0;
+}
+
+/** The overflow of the body is that of the window, unless the root element has its own. */
+function isWindowScroller(): boolean {
+  const { overflowX, overflowY } = getComputedStyle(document.documentElement);
+  return overflowX === 'visible' && overflowY === 'visible';
+}
+
+/** Parts of a control are hidden from assistive technology, and rows take cells only. */
+const CLOSED =
+  'a,button,label,summary,select,table,thead,tbody,tfoot,tr,colgroup,svg,svg *,math,math *,' +
+  ['button', 'link', 'img', 'option', 'tab', 'checkbox', 'radio', 'switch', 'menuitem', 'treeitem']
+    .map((role) => `[role=${role}]`)
+    .join();
+
+const mayContain = (element: Element, { display }: CSSStyleDeclaration): boolean =>
+  !/^(inline$|contents|none|table$|table-row|table-column|table-h|table-f|ruby)/.test(display) &&
+  !element.closest(CLOSED);

@@ -1,0 +1,30 @@
+/** Work in steps: each `next()` is one short step. */
+export type Work = Iterator<unknown, void>;
+
+/** Longest time, in ms, that work holds the page's thread before the page gets its turn. */
+const SLICE = 5;
+
+/** Let the page have its turn. Microtasks would not do that; timers are slow and clamped. */
+async function breathe(): Promise<void> {
+  if ('scheduler' in globalThis && 'yield' in scheduler) return scheduler.yield();
+  const { port1, port2 } = new MessageChannel();
+  await new Promise<void>((resolve) => {
+    port1.onmessage = () => resolve();
+    port2.postMessage(null);
+  });
+  port1.close();
+}
+
+/** Take steps for at most `budget` ms. True when there is nothing left to do. */
+export function workFor(work: Work, budget: number): boolean {
+  const end = performance.now() + budget;
+  do {
+    if (work.next().done) return true;
+  } while (performance.now() < end);
+  return false;
+}
+
+/** Do the work in slices, until it is done or `signal` aborts. */
+export async function workInSlices(work: Work, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted && !workFor(work, SLICE)) await breathe();
+}

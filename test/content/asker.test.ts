@@ -1,0 +1,155 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type Asker, createAsker, MAX_PIDS_A_PAGE } from '../../src/content/asker.ts';
+import type { ContentCalls, LookUp } from '../../src/shared/calls.ts';
+import type { Pid } from '../../src/shared/pid.ts';
+import { fail, ok, type Result } from '../../src/shared/result.ts';
+import type { Client } from '../../src/shared/router.ts';
+import { type SubscriptionStatus, unknown } from '../../src/shared/status.ts';
+import { active, pidOf } from './harness.ts';
+
+type Answer = Result<LookUp>;
+type Asked = { pids: readonly Pid[]; again: boolean; answer: (result: Answer) => void };
+
+let lifetime: AbortController;
+let calls: Asked[];
+let asker: Asker;
+const onStatus = vi.fn();
+const onRefused = vi.fn();
+
+beforeEach(() => {
+  lifetime = new AbortController();
+  calls = [];
+  vi.resetAllMocks();
+  asker = createAsker({
+    call: ((_name: string, input: { pids: readonly Pid[]; again: boolean }) =>
+      new Promise((resolve) => calls.push({ ...input, answer: resolve }))) as unknown as Client<ContentCalls>,
+    inOrder,
+    onStatus,
+    onRefused,
+    isAlive: () => true,
+    signal: lifetime.signal,
+  });
+});
+afterEach(() => lifetime.abort());
+
+const pids = (count: number) => Array.from({ length: count }, (_, n) => pidOf(n));
+const inOrder = (all: Pid[]) => all.toSorted((one, other) => one.localeCompare(other));
+const call = async (index: number): Promise<Asked> => {
+  await expect.poll(() => calls.length).toBeGreaterThan(index);
+  return calls[index] as Asked;
+};
+const answered = (
+  known: readonly Pid[],
+  open: readonly Pid[] = [],
+  status: SubscriptionStatus = active('Cloud'),
+): Answer => ok({ statuses: Object.fromEntries(known.map((pid) => [pid, status])), open });
+
+describe('asking', () => {
+  test('once for each, all together', async () => {
+    for (const pid of [...pids(3), ...pids(3)]) asker.want(pid);
+    const first = await call(0);
+    expect(first.pids).toEqual(pids(3));
+    first.answer(answered(pids(3)));
+    await expect.poll(() => asker.statusOf(pidOf(2))?.state).toBe('active');
+    asker.want(pidOf(1));
+    expect(calls).toHaveLength(1);
+  });
+
+  test('at most 50 a call, one call at a time; the rest as soon as something is known', async () => {
+    for (const pid of pids(60)) asker.want(pid);
+    const first = await call(0);
+    expect(first.pids).toEqual(inOrder(pids(60)).slice(0, 50));
+    const [known, ...open] = first.pids;
+    first.answer(answered(known ? [known] : [], open));
+    const second = await call(1);
+    expect(second.pids).toEqual(inOrder(pids(60)).slice(1, 51));
+    expect(calls).toHaveLength(2);
+  });
+
+  test('a background that is gone is asked again, and nothing is lost', async () => {
+    asker.want(pidOf(1));
+    (await call(0)).answer(fail('gone'));
+    const second = await call(1);
+    expect(second.pids).toEqual([pidOf(1)]);
+    second.answer(answered([pidOf(1)]));
+    await expect.poll(() => asker.statusOf(pidOf(1))?.state).toBe('active');
+  });
+
+  test('a stale answer shows until the new one comes', async () => {
+    asker.want(pidOf(1));
+    (await call(0)).answer(answered([pidOf(1)], [pidOf(1)], { ...active('Old'), stale: true } as SubscriptionStatus));
+    const second = await call(1);
+    expect(asker.statusOf(pidOf(1))).toMatchObject({ stale: true });
+    second.answer(answered([pidOf(1)]));
+    await expect.poll(() => asker.statusOf(pidOf(1))?.stale).toBe(false);
+  });
+
+  test('refused: silent', async () => {
+    asker.want(pidOf(1));
+    (await call(0)).answer(fail('refused'));
+    await expect.poll(() => onRefused.mock.calls.length).toBe(1);
+  });
+
+  test('a fault of ours is said, and not asked again', async () => {
+    asker.want(pidOf(1));
+    (await call(0)).answer(fail('internal'));
+    await expect.poll(() => asker.statusOf(pidOf(1))).toMatchObject({ state: 'unknown', reason: 'internal' });
+    expect(calls).toHaveLength(1);
+  });
+
+  test('a page has its share, and a person may go beyond it', async () => {
+    for (const pid of pids(MAX_PIDS_A_PAGE + 1)) asker.want(pid);
+    const beyond = pidOf(MAX_PIDS_A_PAGE);
+    expect(asker.statusOf(beyond)).toMatchObject({ state: 'unknown', reason: 'budget' });
+    const first = await call(0);
+    asker.again(beyond);
+    first.answer(answered(first.pids));
+    expect(await call(1)).toMatchObject({ pids: [beyond], again: true });
+  });
+});
+
+describe('asking again', () => {
+  const know = async (status: SubscriptionStatus) => {
+    asker.want(pidOf(1));
+    (await call(0)).answer(answered([pidOf(1)], [], status));
+    await expect.poll(() => asker.statusOf(pidOf(1))).toBeDefined();
+  };
+
+  test.each<[string, SubscriptionStatus, SubscriptionStatus['state'] | undefined]>([
+    ['what is known stays', active('Cloud'), 'active'],
+    ['what was locked is being checked', unknown('locked'), undefined],
+  ])('after a nudge: %s', async (_, status, state) => {
+    await know(status);
+    asker.recheck();
+    expect(asker.statusOf(pidOf(1))?.state).toBe(state);
+    (await call(1)).answer(answered([pidOf(1)], [], unknown('locked')));
+    await expect.poll(() => asker.statusOf(pidOf(1))).toMatchObject({ reason: 'locked' });
+  });
+
+  test('an answer from before a nudge does not count', async () => {
+    asker.want(pidOf(1));
+    const first = await call(0);
+    asker.recheck();
+    first.answer(answered([pidOf(1)], [], unknown('locked')));
+    expect((await call(1)).pids).toEqual([pidOf(1)]);
+    expect(asker.statusOf(pidOf(1))).toBeUndefined();
+  });
+
+  test('a check by hand that the worker did not live to answer is still one', async () => {
+    await know(active('Cloud'));
+    asker.again(pidOf(1));
+    (await call(1)).answer(fail('gone'));
+    expect(await call(2)).toMatchObject({ pids: [pidOf(1)], again: true });
+  });
+
+  test.each<[string, SubscriptionStatus, number]>([
+    ['a passing failure, a minute later', { ...unknown('offline'), checkedAt: Date.now() - 61_000 }, 2],
+    ['a passing failure, at once', unknown('offline'), 1],
+    ['a failure that stays', { ...unknown('denied-secret'), checkedAt: Date.now() - 61_000 }, 1],
+  ])('when the person is back: %s', async (_, status, count) => {
+    await know(status);
+    asker.resume();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(calls).toHaveLength(count);
+  });
+});

@@ -1,0 +1,161 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { cdp, userEvent } from 'vitest/browser';
+import type { KnownStatus } from '../../src/shared/status.ts';
+import {
+  active,
+  type Background,
+  card,
+  cardText,
+  chips,
+  fakeBackground,
+  frames,
+  names,
+  open,
+  ours,
+  pidOf,
+  stop,
+} from './harness.ts';
+
+const [PID, OTHER] = [pidOf(1), pidOf(2)];
+let background: Background;
+beforeEach(async () => {
+  background = fakeBackground();
+  await moveTo(0, 0);
+});
+afterEach(stop);
+
+/** The tests run in a frame: where its zero is in the window, and how much it is scaled. */
+const frame = () => {
+  const element = window.frameElement as HTMLElement;
+  const { left, top, width } = element.getBoundingClientRect();
+  return { left, top, scale: width / element.offsetWidth };
+};
+type Mouse = 'mouseMoved' | 'mousePressed' | 'mouseReleased';
+async function mouse(type: Mouse, x: number, y: number): Promise<void> {
+  const { left, top, scale } = frame();
+  const at = { x: left + x * scale, y: top + y * scale };
+  const button = type === 'mouseMoved' ? 'none' : 'left';
+  await cdp().send('Input.dispatchMouseEvent', { type, ...at, button, clickCount: type === 'mouseMoved' ? 0 : 1 });
+}
+const moveTo = (x: number, y: number) => mouse('mouseMoved', x, y);
+const middleOf = (element: Element | null | undefined): [number, number] => {
+  const { left, top, width, height } = element?.getBoundingClientRect() ?? new DOMRect();
+  return [left + width / 2, top + height / 2];
+};
+async function click(element: Element | null | undefined): Promise<void> {
+  const [x, y] = middleOf(element);
+  for (const type of ['mouseMoved', 'mousePressed', 'mouseReleased'] as const) await mouse(type, x, y);
+}
+const hover = (element: Element | undefined) => moveTo(...middleOf(element));
+const button = (text: string) => card()?.querySelector(`button[data-t="${text}"]`);
+
+async function show(html: string): Promise<HTMLElement> {
+  const page = open(html);
+  await expect.poll(() => names().filter((name) => /^(Active|Ended)/.test(name)).length).toBeGreaterThan(0);
+  return page;
+}
+
+describe('with the pointer', () => {
+  test('rests on a chip: the card tells everything, and goes when the pointer does', async () => {
+    background.statuses.set(PID, { ...active('Photo Cloud', 'Backup Vault'), stale: true } as KnownStatus);
+    await show(`<p>${PID}</p>`);
+    await hover(chips()[0]);
+    await expect.poll(() => card()).not.toBeNull();
+    for (const part of ['Active', PID, 'Photo Cloud', 'Backup Vault', 'by Acme', 'may be out of date', 'Copy PID'])
+      expect(cardText()).toContain(part);
+    expect(chips()[0]?.getAttribute('aria-expanded')).toBe('true');
+    await moveTo(0, innerHeight - 1);
+    await expect.poll(() => card()).toBeNull();
+  });
+
+  test('moves into the card: it stays and can be clicked; the page hears none of it', async () => {
+    const page = await show(`<p>${PID}</p>`);
+    const heard: string[] = [];
+    for (const type of ['click', 'mousedown', 'pointerdown', 'keydown'])
+      document.body.addEventListener(type, () => heard.push(type));
+    await hover(chips()[0]);
+    await expect.poll(() => card()).not.toBeNull();
+    await click(button('Check again'));
+    await expect.poll(() => background.asked.at(-1)).toEqual({ pids: [PID], again: true });
+    await frames(20);
+    expect(card()).not.toBeNull();
+    expect(heard).toEqual([]);
+    expect(page.innerHTML).toBe(`<p>${PID}</p>`);
+  });
+
+  test('copies the PID', async () => {
+    await cdp().send('Browser.grantPermissions', { permissions: ['clipboardReadWrite', 'clipboardSanitizedWrite'] });
+    await show(`<p>${PID}</p>`);
+    await click(chips()[0]);
+    await expect.poll(() => card()).not.toBeNull();
+    await click(button('Copy PID'));
+    await expect.poll(() => cardText()).toContain('Copied');
+    expect(card()?.querySelector('[role=status]')?.getAttribute('data-t')).toBe('Copied');
+  });
+
+  test.each<[string, string]>([
+    ['at the bottom right', 'position:fixed;bottom:0;right:0;margin:0'],
+    ['at the top left', 'position:fixed;top:0;left:0;margin:0'],
+  ])('the card stays in the window: %s', async (_, style) => {
+    await show(`<p style="${style}">${PID}</p>`);
+    await click(chips()[0]);
+    await expect.poll(() => card()).not.toBeNull();
+    const { left, top, right, bottom } = card()?.querySelector('.panel')?.getBoundingClientRect() ?? new DOMRect();
+    expect(left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight).toBe(true);
+  });
+
+  test('over a modal dialog of the page', async () => {
+    const page = await show(`<dialog><p>${PID}</p></dialog><p>${PID}</p>`);
+    page.querySelector('dialog')?.showModal();
+    await expect.poll(() => ours('dialog pidlight-layer')).toHaveLength(1);
+    const chip = chips().find((each) => each.getBoundingClientRect().top > 100);
+    await hover(chip ?? chips().at(-1));
+    await expect.poll(() => card()).not.toBeNull();
+    await click(button('Check again'));
+    await expect.poll(() => background.asked.at(-1)).toEqual({ pids: [PID], again: true });
+  });
+});
+
+describe('with the keyboard', () => {
+  test('one tab stop for a layer; arrows walk; Tab goes into the card and Escape back', async () => {
+    const page = await show(`<button type="button">before</button><p>${PID}</p><p>${OTHER}</p>`);
+    await expect.poll(() => chips().length).toBe(2);
+    const [first, second] = chips();
+    const focused = () => (first?.getRootNode() as ShadowRoot | undefined)?.activeElement;
+    expect(chips().map(({ tabIndex }) => tabIndex)).toEqual([0, -1]);
+    page.querySelector('button')?.focus();
+    await userEvent.keyboard('{Tab}');
+    expect(focused()).toBe(first);
+    await expect.poll(cardText).toContain(PID);
+    await userEvent.keyboard('{ArrowDown}');
+    expect(focused()).toBe(second);
+    await expect.poll(cardText).toContain(OTHER);
+    await userEvent.keyboard('{Tab}');
+    expect(card()?.activeElement).toBe(button('Copy PID'));
+    await userEvent.keyboard('{Tab}');
+    expect(card()?.activeElement).toBe(button('Check again'));
+    await userEvent.keyboard('{Escape}');
+    expect(card()).toBeNull();
+    expect(focused()).toBe(second);
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(cardText).toContain(OTHER);
+    await userEvent.keyboard('{Escape}');
+    expect(card()).toBeNull();
+  });
+});
+
+test('events that the page makes up do nothing', async () => {
+  await show(`<p>${PID}</p>`);
+  const [chip] = chips();
+  const before = background.asked.length;
+  for (const type of ['pointerover', 'click', 'focusin', 'keydown', 'mousedown'])
+    chip?.dispatchEvent(new PointerEvent(type, { bubbles: true, composed: true }));
+  chip?.click();
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(card()).toBeNull();
+  await click(chip);
+  await expect.poll(() => card()).not.toBeNull();
+  (button('Check again') as HTMLElement).click();
+  await frames();
+  expect(background.asked).toHaveLength(before);
+});

@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { afterEach, describe, expect, test } from 'vitest';
+import { createFinder } from '../../src/content/finder.ts';
+import type { Pid } from '../../src/shared/pid.ts';
+import { pidOf } from './harness.ts';
+
+const PID = pidOf(1);
+const [HEAD, TAIL] = [PID.slice(0, 9), PID.slice(9)];
+
+let lifetime = new AbortController();
+afterEach(() => {
+  lifetime.abort();
+  document.body.replaceChildren();
+});
+
+/** Everything that the finder finds in the body, after the page is done. */
+async function find(build: (body: HTMLElement) => void, change?: (body: HTMLElement) => void): Promise<Pid[]> {
+  lifetime = new AbortController();
+  document.body.replaceChildren();
+  build(document.body);
+  const found = new Map<Text, Pid[]>();
+  const finder = createFinder((run, places) => {
+    for (const text of run) found.set(text, []);
+    for (const { start, pid } of places) found.get(start)?.push(pid);
+  }, lifetime.signal);
+  finder.scan(document.body);
+  await new Promise((resolve) => setTimeout(resolve));
+  if (change) {
+    const observer = new MutationObserver(() => {});
+    observer.observe(document.body, { childList: true, characterData: true, subtree: true });
+    change(document.body);
+    finder.rescan(observer.takeRecords());
+    observer.disconnect();
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  return [...found].flatMap(([text, pids]) => (text.isConnected ? pids : []));
+}
+
+const inOrder = (pids: readonly Pid[]) => pids.toSorted((one, other) => one.localeCompare(other));
+
+const html = (text: string) => (body: HTMLElement) => {
+  body.innerHTML = text;
+};
+
+describe('found', () => {
+  test.each([
+    ['plain', `<p>${PID}</p>`],
+    ['split over spans', `<p><span>${HEAD}</span><span>${TAIL}</span></p>`],
+    ['partly bold', `<p>x ${HEAD}<b>${TAIL}</b>, y</p>`],
+    ['broken by wbr', `<p>${HEAD}<wbr>${TAIL}</p>`],
+    ['in a link', `<p><a href="#">${PID}</a></p>`],
+    ['between br', `a<br>${PID}<br>b`],
+    ['in a cell beside a cell', `<table><tr><td>${PID}</td><td>${HEAD}</td></tr></table>`],
+    ['beside blocks without space', `<div>${HEAD}</div><div>${PID}</div><div>${HEAD}</div>`],
+    ['in a block inside an inline', `<span>x<div>${PID}</div>y</span>`],
+    ['beside a block-like span', `<span style="display:block">${PID}</span><span style="display:block">X</span>`],
+    ['beside a badge', `<p>${PID}<span style="display:inline-block">3</span></p>`],
+    ['around a comment', `<p>${HEAD}<!-- x -->${TAIL}</p>`],
+    ['in a part that is not shown', `<div style="display:none">${PID}</div>`],
+    ['deep', `${'<div>'.repeat(80)}${PID}${'</div>'.repeat(80)}`],
+  ])('%s', async (_, page) => {
+    expect(await find(html(page))).toEqual([PID]);
+  });
+});
+
+describe('not found', () => {
+  test.each([
+    ['across blocks', `<div>${HEAD}</div><div>${TAIL}</div>`],
+    ['across br', `${HEAD}<br>${TAIL}`],
+    ['in a longer run over elements', `<p>X<b>${PID}</b></p>`],
+    ['in an editor', `<div contenteditable="true"><p>${PID}</p></div>`],
+    ['in an island of an editor', `<div contenteditable><span contenteditable="false">${PID}</span></div>`],
+    ['in a rich text box', `<div role="textbox">${PID}</div>`],
+    ['in a text area', `<textarea>${PID}</textarea>`],
+    ['in a choice', `<select><option>${PID}</option></select>`],
+    ['in a script', `<script type="x">${PID}</script>`],
+    ['in a template', `<template>${PID}</template>`],
+  ])('%s', async (_, page) => {
+    expect(await find(html(page))).toEqual([]);
+  });
+});
+
+describe('after a change', () => {
+  const [first, second] = [pidOf(1), pidOf(2)];
+  const p = (body: HTMLElement) => body.querySelector('p') as HTMLElement;
+  test.each<[string, string, (body: HTMLElement) => void, Pid[]]>([
+    ['added block', '<p>x</p>', (body) => body.insertAdjacentHTML('beforeend', `<div>${first}</div>`), [first]],
+    ['added text', '<p>x </p>', (body) => p(body).append(first), [first]],
+    ['edited text', `<p>${first}</p>`, (body) => p(body).firstChild?.replaceWith(`now ${second}`), [second]],
+    ['edited in place', `<p>${first}</p>`, (body) => (p(body).firstChild as Text).replaceData(0, 99, second), [second]],
+    ['removed', `<p>${first}</p>`, (body) => p(body).remove(), []],
+    ['grown to a longer run', `<p><b>${first}</b></p>`, (body) => p(body).append('X'), []],
+    ['grown in an outer element', `<p><i><b>${first}</b></i></p>`, (body) => p(body).prepend('X'), []],
+    ['no longer parted', `<p>${HEAD}<br>${TAIL}</p>`, (body) => body.querySelector('br')?.remove(), [first]],
+    [
+      'parted',
+      `<p>${HEAD}<i></i>${TAIL}</p>`,
+      (body) => body.querySelector('i')?.replaceWith(document.createElement('br')),
+      [],
+    ],
+    ['completed', `<p>${HEAD}</p>`, (body) => p(body).append(document.createTextNode(TAIL)), [first]],
+    ['in an editor', '<p contenteditable="true">x</p>', (body) => p(body).append(first), []],
+  ])('%s', async (_, before, change, expected) => {
+    expect(await find(html(before), change)).toEqual(expected);
+  });
+});
+
+test('PIDs split over random inline elements are all found, and none in longer runs', async () => {
+  const piece = fc.record({
+    n: fc.nat({ max: 999 }),
+    cuts: fc.array(fc.integer({ min: 1, max: 26 }), { maxLength: 4 }),
+    glued: fc.boolean(),
+  });
+  const block = fc.constantFrom('p', 'div', 'li', 'td', 'span');
+  const inline = fc.constantFrom('b', 'span', 'a', 'code', 'mark', null);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(piece, block, fc.array(inline, { minLength: 5, maxLength: 5 }))),
+      async (pieces) => {
+        const expected: Pid[] = [];
+        const found = await find((body) => {
+          for (const [{ n, cuts, glued }, tag, inlines] of pieces) {
+            const pid = pidOf(n);
+            const parent = document.createElement(tag);
+            parent.append(glued ? 'x' : 'x ');
+            if (!glued) expected.push(pid);
+            const edges = [0, ...cuts.toSorted((a, b) => a - b), pid.length];
+            for (const [index, edge] of edges.slice(1).entries()) {
+              const text = document.createTextNode(pid.slice(edges[index], edge));
+              const around = inlines[index];
+              const element = around ? document.createElement(around) : null;
+              element?.append(text);
+              parent.append(element ?? text);
+            }
+            parent.append(' ');
+            body.append(parent);
+          }
+        });
+        expect(inOrder(found)).toEqual(inOrder(expected));
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
+test('a large page is read whole, in steps', async () => {
+  const lines = Array.from({ length: 6000 }, (_, n) => `<div><p>line ${n}</p></div>`);
+  document.body.innerHTML = [...lines, `<p>${PID}</p>`].join('');
+  lifetime = new AbortController();
+  const found: Pid[] = [];
+  createFinder((_, places) => found.push(...places.map(({ pid }) => pid)), lifetime.signal).scan(document);
+  await expect.poll(() => found).toEqual([PID]);
+});

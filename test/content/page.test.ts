@@ -1,0 +1,207 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { fail, ok } from '../../src/shared/result.ts';
+import { unknown } from '../../src/shared/status.ts';
+import browser from '../harness/fake-browser.ts';
+import {
+  type Background,
+  chips,
+  fakeBackground,
+  frames,
+  names,
+  nudge,
+  open,
+  ours,
+  pidOf,
+  start,
+  stop,
+} from './harness.ts';
+
+const [PID, OTHER] = [pidOf(1), pidOf(2)];
+let background: Background;
+beforeEach(() => {
+  background = fakeBackground();
+});
+afterEach(stop);
+
+test('editors, passwords and text areas are left alone', async () => {
+  open(
+    `<div contenteditable="true">${PID}</div><input type="password" value="${PID}"><textarea>${PID}</textarea><p>${OTHER}</p>`,
+  );
+  await expect.poll(names).toEqual([expect.stringContaining(OTHER)]);
+  expect(background.asked.flatMap(({ pids }) => pids)).toEqual([OTHER]);
+  expect(document.querySelector('[contenteditable]')?.innerHTML).toBe(PID);
+});
+
+describe('marks follow the page', () => {
+  test('text that comes, changes and goes', async () => {
+    const page = open('<p>x</p>');
+    const p = page.querySelector('p') as HTMLElement;
+    p.append(` ${PID}`);
+    await expect.poll(names).toEqual([expect.stringMatching(`^Active: Photo Cloud\\. ${PID}\\. Checked just now\\.$`)]);
+    p.textContent = `now ${OTHER}`;
+    await expect.poll(names).toEqual([expect.stringContaining(OTHER)]);
+    p.remove();
+    await expect.poll(() => ours()).toEqual([]);
+  });
+
+  test('one node for each place, one question for each customer', async () => {
+    open(`<p>${PID} ${PID}</p><p>${PID.toLowerCase()}</p>`);
+    await expect.poll(() => names().filter((name) => name.startsWith('Active'))).toHaveLength(3);
+    expect(background.asked).toHaveLength(1);
+  });
+
+  test.each([
+    ['a field', `<input value="${PID}">`],
+    ['a field that is only read', `<input readonly value="${PID}">`],
+    ['a custom field without a type we know', `<input type="customer" value="ref ${PID}">`],
+  ])('%s', async (_, html) => {
+    const page = open(html);
+    await expect.poll(names).toEqual([expect.stringContaining(PID)]);
+    const field = (page.querySelector('input') as HTMLElement).getBoundingClientRect();
+    const chip = chips()[0]?.getBoundingClientRect();
+    expect(chip && chip.right <= field.right && chip.left >= field.left && chip.bottom <= field.bottom).toBe(true);
+  });
+
+  test('a field that a script fills, and one that has the focus', async () => {
+    const page = open('<input>');
+    const field = page.querySelector('input') as HTMLInputElement;
+    field.value = PID;
+    await expect.poll(names, { timeout: 4000 }).toEqual([expect.stringContaining(PID)]);
+    field.focus();
+    await expect.poll(names).toEqual([]);
+  });
+
+  test('a field that was taken out and put back', async () => {
+    const page = open(`<input value="${PID}">`);
+    await expect.poll(names).toHaveLength(1);
+    const field = page.querySelector('input') as HTMLInputElement;
+    field.remove();
+    await expect.poll(names).toEqual([]);
+    page.append(field);
+    await expect.poll(names).toHaveLength(1);
+  });
+
+  test('nothing while the document is hidden; all of it when it is shown', async () => {
+    const page = open(`<p>${PID}</p>`);
+    await expect.poll(names).toEqual([expect.stringContaining(`Active: Photo Cloud. ${PID}`)]);
+    const show = (hidden: boolean) => {
+      Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    };
+    show(true);
+    page.innerHTML = `<p>${OTHER}</p>`;
+    await frames(5);
+    expect(background.asked).toHaveLength(1);
+    show(false);
+    Reflect.deleteProperty(document, 'hidden');
+    await expect.poll(names).toEqual([expect.stringContaining(OTHER)]);
+  });
+
+  test('shadow roots, also those attached later', async () => {
+    const page = open('<div class="host"></div><x-late></x-late>');
+    const root = (page.querySelector('.host') as Element).attachShadow({ mode: 'open' });
+    root.innerHTML = `<p>${PID}</p>`;
+    page.append(document.createElement('hr'));
+    const late = (page.querySelector('x-late') as Element).attachShadow({ mode: 'open' });
+    late.innerHTML = `<p>${OTHER}</p>`;
+    await expect.poll(() => names().length, { timeout: 4000 }).toBeGreaterThanOrEqual(1);
+    await expect.poll(() => names().join(), { timeout: 4000 }).toContain(OTHER);
+  });
+
+  test('a container with more children than are read at once', async () => {
+    const lines = Array.from({ length: 1800 }, (_, n) => (n % 600 === 599 ? `<p>${pidOf(n)}</p>` : '<p>x</p>'));
+    open(lines.join(''));
+    await expect.poll(() => names().length).toBe(3);
+  });
+
+  test('what nobody can see is asked for when it shows', async () => {
+    const page = open(`<p>${PID}</p><div class="tab" style="display:none"><p>${OTHER}</p></div>`);
+    await expect.poll(() => background.asked.flatMap(({ pids }) => pids)).toEqual([PID]);
+    await frames(5);
+    expect(background.asked).toHaveLength(1);
+    (page.querySelector('.tab') as HTMLElement).style.display = '';
+    await expect.poll(() => background.asked.flatMap(({ pids }) => pids)).toEqual([PID, OTHER]);
+  });
+
+  test('a layer that the page throws out comes back, but not for ever', async () => {
+    open(`<p>${PID}</p>`);
+    await expect.poll(() => chips().length).toBe(1);
+    ours()[0]?.remove();
+    await expect.poll(() => chips().length).toBe(1);
+    const keepOut = new MutationObserver(() => ours()[0]?.remove());
+    keepOut.observe(document.body, { childList: true });
+    ours()[0]?.remove();
+    await frames(20);
+    expect(ours()).toEqual([]);
+    keepOut.disconnect();
+  });
+});
+
+describe('statuses', () => {
+  test('stand there before the answer, as Checking', async () => {
+    let answer = () => {};
+    background.onLookUp = () => new Promise((resolve) => (answer = () => resolve(undefined)));
+    open(`<p>${PID}</p>`);
+    await expect.poll(names).toEqual([`Checking. ${PID}.`]);
+    const [chip] = chips();
+    await expect.poll(() => background.asked.length).toBe(1);
+    answer();
+    await expect.poll(names).toEqual([expect.stringContaining('Active')]);
+    expect(chips()[0]).toBe(chip);
+  });
+
+  test('are asked for again after a nudge', async () => {
+    open(`<p>${PID}</p>`);
+    await expect.poll(names).toEqual([expect.stringContaining('Active')]);
+    background.statuses.set(PID, unknown('locked'));
+    await nudge();
+    await expect.poll(names).toEqual([expect.stringMatching(/^Locked/)]);
+    background.statuses.clear();
+    await nudge();
+    await expect.poll(names).toEqual([expect.stringContaining('Active')]);
+  });
+});
+
+describe('lifetime', () => {
+  test('a site that is not allowed is left alone until it is, and again when it no longer is', async () => {
+    background.hello = ok({ on: false });
+    open(`<p>${PID}</p>`);
+    await frames(5);
+    expect([ours(), background.asked]).toEqual([[], []]);
+    background.hello = ok({ on: true });
+    await nudge();
+    await expect.poll(names).toHaveLength(1);
+    background.hello = ok({ on: false });
+    await nudge();
+    await expect.poll(() => ours()).toEqual([]);
+  });
+
+  test('a second script in the same frame takes over', async () => {
+    open(`<p>${PID}</p>`);
+    await expect.poll(names).toHaveLength(1);
+    const [first] = chips();
+    start();
+    await expect.poll(names).toHaveLength(1);
+    expect(first?.isConnected).toBe(false);
+    expect(ours()).toHaveLength(1);
+  });
+
+  test('refused: everything is taken away', async () => {
+    background.onLookUp = () => fail('refused');
+    open(`<p>${PID}</p>`);
+    await expect.poll(() => background.asked.length).toBe(1);
+    await expect.poll(() => ours()).toEqual([]);
+  });
+
+  test('without its extension it takes everything away and falls silent', async () => {
+    const page = open(`<p>${PID}</p>`);
+    const markup = page.innerHTML;
+    await expect.poll(names).toHaveLength(1);
+    browser.runtime.id = undefined;
+    await expect.poll(() => ours(), { timeout: 4000 }).toEqual([]);
+    expect(page.innerHTML).toBe(markup);
+    page.append(OTHER);
+    await frames(5);
+    expect(ours()).toEqual([]);
+  });
+});
