@@ -1,0 +1,61 @@
+import { MAX_PIDS_A_CALL } from '../src/shared/calls.ts';
+import type { Pid } from '../src/shared/pid.ts';
+import type { Reason } from '../src/shared/result.ts';
+import { type SubscriptionStatus, type UnknownReason, unknown } from '../src/shared/status.ts';
+import { background } from '../src/ui/background.ts';
+
+/** Told of each answer as it comes, and of what is asked on. A stale status can be known and open at once. */
+export type Tell = (statuses: Partial<Record<Pid, SubscriptionStatus>>, open: readonly Pid[]) => void;
+
+/** A worker that was just killed starts again at the next call; five failures in a row are something else. */
+const MOST_FAILURES = 5;
+const GONE_DELAY = 200;
+/** Between calls that brought nothing new, so that a background that answers at once is not asked in a tight loop. */
+const IDLE_DELAY = 250;
+
+/** For a call that failed as a whole. */
+const WHY: Partial<Record<Reason, UnknownReason>> = {
+  locked: 'locked',
+  damaged: 'vault-damaged',
+  'not-set-up': 'no-account',
+};
+
+/**
+ * Ask for these until each is known: the worker may die at any moment, and we are the ones who remember.
+ * `anew` passes over the cache, in the first call alone: to repeat it would trouble the service each time.
+ */
+export async function ask(pids: readonly Pid[], anew: boolean, tell: Tell, signal: AbortSignal): Promise<void> {
+  let pending = pids;
+  let pass = anew;
+  let failures = 0;
+  while (pending.length && !signal.aborted) {
+    const batch = pending.slice(0, MAX_PIDS_A_CALL);
+    const answer = await background('lookUp', { pids: batch, again: pass });
+    if (signal.aborted) return;
+    if (!answer.ok && answer.reason === 'gone' && ++failures < MOST_FAILURES) {
+      await pause(GONE_DELAY * failures, signal);
+      continue;
+    }
+    if (!answer.ok) return tell(allUnknown(pending, WHY[answer.reason] ?? 'internal'), []);
+    pass = false;
+    const { statuses, open } = answer.value;
+    // Neither known nor open: the worker lost them. They are ours to remember.
+    const lost = batch.filter((pid) => !statuses[pid] && !open.includes(pid));
+    failures = lost.length ? failures + 1 : 0;
+    const isHopeless = failures >= MOST_FAILURES;
+    const again = isHopeless ? open : [...open, ...lost];
+    pending = [...again, ...pending.slice(MAX_PIDS_A_CALL)];
+    tell({ ...allUnknown(isHopeless ? lost : [], 'internal'), ...statuses }, pending);
+    if (again.length === batch.length) await pause(IDLE_DELAY, signal);
+  }
+}
+
+const allUnknown = (pids: readonly Pid[], reason: UnknownReason): Partial<Record<Pid, SubscriptionStatus>> =>
+  Object.fromEntries(pids.map((pid) => [pid, unknown(reason)]));
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

@@ -1,0 +1,89 @@
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
+import type { Pid } from '../src/shared/pid.ts';
+import { Action } from '../src/ui/action.tsx';
+import { Field } from '../src/ui/field.tsx';
+import { NearMisses } from './near-misses.tsx';
+import { describeReading, nothingFound, readIdentifiers } from './read-identifiers.ts';
+
+type Props = { box: RefObject<HTMLTextAreaElement | null>; onLookUp: (pids: readonly Pid[]) => void };
+
+/** Where identifiers are typed or pasted, in any text. */
+export function LookUpForm({ box, onLookUp }: Props) {
+  const [text, setText] = useState('');
+  /** Whether this very text was asked for: only then is it judged. */
+  const [wasAsked, setAsked] = useState(false);
+  const reading = useMemo(() => readIdentifiers(text), [text]);
+  // Before the first paint: the person types at once.
+  useLayoutEffect(() => box.current?.focus(), [box]);
+  const lookUp = () => {
+    setAsked(true);
+    if (reading.pids.length) onLookUp(reading.pids);
+    else box.current?.focus();
+  };
+  const change = (to: string) => {
+    setText(to);
+    setAsked(false);
+  };
+  const error = wasAsked && !reading.pids.length ? nothingFound(text) : null;
+  const submit = (event: Event) => {
+    event.preventDefault();
+    lookUp();
+  };
+  return (
+    <form class="stack-tight" noValidate onSubmit={submit}>
+      <IdentifierBox
+        box={box}
+        hint={describeReading(reading) || 'One or many, in any pasted text.'}
+        error={error}
+        onText={change}
+        onEnter={lookUp}
+      />
+      <div role="alert" class="stack-tight">
+        {error && <p class="visually-hidden">{error}</p>}
+        {wasAsked && <NearMisses found={reading.nearMisses} />}
+      </div>
+      <div class="row">
+        <Action submit kind="primary">
+          Look up
+        </Action>
+      </div>
+    </form>
+  );
+}
+
+type BoxProps = Pick<Props, 'box'> & {
+  hint: string;
+  error: string | null;
+  onText: (text: string) => void;
+  onEnter: () => void;
+};
+
+/** The box. Enter looks up; Shift+Enter makes a new line; Enter that ends a composed character does neither. */
+function IdentifierBox({ box, hint, error, onText, onEnter }: BoxProps) {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    onEnter();
+  };
+  return (
+    <Field
+      label="Customer identifiers"
+      hint={hint}
+      error={error}
+      control={(wiring) => (
+        <textarea
+          {...wiring}
+          class="identifiers mono"
+          ref={box}
+          rows={3}
+          // Without it the browser writes what is typed to disk with its session.
+          autocomplete="off"
+          spellcheck={false}
+          onInput={(event) => onText(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+      )}
+    />
+  );
+}

@@ -1,0 +1,73 @@
+import { useCallback, useRef } from 'preact/hooks';
+import type { Pid } from '../src/shared/pid.ts';
+import { Action } from '../src/ui/action.tsx';
+import { background } from '../src/ui/background.ts';
+import { Logo } from '../src/ui/icons.tsx';
+import { openOptions } from '../src/ui/permissions.ts';
+import { useReading } from '../src/ui/use-reading.ts';
+import { LookUpForm } from './look-up-form.tsx';
+import { Recent } from './recent.tsx';
+import { Results } from './results.tsx';
+import { SiteSwitch } from './site-switch.tsx';
+import { useLookUp } from './use-look-up.ts';
+import { VaultNotice } from './vault-notice.tsx';
+
+/** The whole screen. It is drawn before anything is known: a person can type while the worker wakes. */
+export function Popup() {
+  const vault = useReading('vaultState');
+  const recent = useReading('recentLookUps');
+  const { rows, lookUp, add, checkAgain } = useLookUp(recent.refresh);
+  const identifiers = useRef<HTMLTextAreaElement>(null);
+  const passphrase = useRef<HTMLInputElement>(null);
+  const isUnlocked = vault.value === 'unlocked';
+
+  const start = useCallback(
+    (pids: readonly Pid[]) => {
+      lookUp(pids);
+      // Present only while locked: the next thing to type.
+      passphrase.current?.focus();
+    },
+    [lookUp],
+  );
+  const lock = () => void background('lock', null).then(vault.refresh);
+  const unlocked = () => {
+    void vault.refresh();
+    identifiers.current?.focus();
+  };
+  const others = (isUnlocked ? (recent.value ?? []) : []).filter(({ pid }) => !rows.some((row) => row.pid === pid));
+  return (
+    <>
+      <header class="bar">
+        <div class="brand">
+          <Logo />
+          <h1>Pidlight</h1>
+        </div>
+        <div class="row">
+          {isUnlocked && (
+            <Action kind="quiet" onClick={lock}>
+              Lock
+            </Action>
+          )}
+          <Action kind="quiet" onClick={() => void openOptions()}>
+            Options
+          </Action>
+        </div>
+      </header>
+      <main class="stack">
+        <VaultNotice
+          state={vault.value}
+          problem={vault.problem}
+          passphraseBox={passphrase}
+          onUnlocked={unlocked}
+          onRetry={() => void vault.refresh()}
+        />
+        <LookUpForm box={identifiers} onLookUp={start} />
+        <Results rows={rows} checkAgain={checkAgain} />
+        <Recent entries={others} onPick={({ pid, status }) => add(pid, status ?? undefined)} />
+      </main>
+      <footer>
+        <SiteSwitch />
+      </footer>
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import { findPids, type Pid } from '../src/shared/pid.ts';
+import { findNearMisses, type NearMiss } from './near-miss.ts';
+
+/** How much of a pasted text is read, and how many identifiers are looked up at once: a popup is no bulk tool. */
+export const MAX_CHARACTERS = 200_000;
+export const MAX_IDENTIFIERS = 500;
+
+export type Reading = {
+  /** Distinct, in the order of the text. */
+  pids: readonly Pid[];
+  nearMisses: readonly NearMiss[];
+  /** Identifiers beyond the most that are looked up at once. */
+  leftOut: number;
+  /** Whether the text went on after the part that was read. */
+  cut: boolean;
+};
+
+/** Characters without width that mail programs and web pages leave inside a copied identifier. */
+const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
+
+/** Every identifier in a pasted text, and what nearly is one. */
+export function readIdentifiers(text: string): Reading {
+  const read = text.slice(0, MAX_CHARACTERS).replace(INVISIBLE, '');
+  const pids = [...new Set(findPids(read).map(({ pid }) => pid))];
+  return {
+    pids: pids.slice(0, MAX_IDENTIFIERS),
+    nearMisses: findNearMisses(read),
+    leftOut: Math.max(0, pids.length - MAX_IDENTIFIERS),
+    cut: text.length > MAX_CHARACTERS,
+  };
+}
+
+const count = (n: number): string => `${n.toLocaleString('en')} ${n === 1 ? 'identifier' : 'identifiers'}`;
+
+/** What was found, in a sentence or two; empty when nothing was. */
+export function describeReading({ pids, leftOut, cut }: Reading): string {
+  const found = pids.length > 0 && `${count(pids.length + leftOut)} found.`;
+  const left = leftOut > 0 && `The first ${MAX_IDENTIFIERS} are looked up; paste the other ${leftOut} afterwards.`;
+  const only = cut && `Only the first ${MAX_CHARACTERS.toLocaleString('en')} characters were read.`;
+  return [found, left, only].filter(Boolean).join(' ');
+}
+
+/** What to say when there is nothing to look up. */
+export function nothingFound(text: string): string {
+  if (!text.trim()) return 'Type or paste a customer identifier first.';
+  return 'No customer identifier in this text. One looks like PMNGLKRRYHLOXDQKEMKLRTBAULA: P and 26 letters and digits.';
+}

@@ -1,0 +1,56 @@
+import type { RefObject } from 'preact';
+import type { VaultState } from '../src/shared/calls.ts';
+import type { Reason } from '../src/shared/result.ts';
+import { REASON_TEXT } from '../src/shared/words.ts';
+import { Action } from '../src/ui/action.tsx';
+import { Message } from '../src/ui/message.tsx';
+import { openOptions } from '../src/ui/permissions.ts';
+import { UnlockForm } from '../src/ui/unlock-form.tsx';
+
+type Props = {
+  state: VaultState | undefined;
+  problem: Reason | null;
+  passphraseBox: RefObject<HTMLInputElement | null>;
+  onUnlocked: () => void;
+  onRetry: () => void;
+};
+
+/** What stands between the person and an answer: a vault that is locked, missing or damaged. */
+export function VaultNotice({ state, problem, passphraseBox, onUnlocked, onRetry }: Props) {
+  if (problem)
+    return (
+      <Message tone="bad">
+        <p>{REASON_TEXT[problem]}</p>
+        <div class="row">
+          <Action onClick={onRetry}>Try again</Action>
+        </div>
+      </Message>
+    );
+  if (state === 'locked')
+    return (
+      <section class="message" aria-label="Unlock">
+        <UnlockForm inputRef={passphraseBox} onUnlocked={onUnlocked} />
+      </section>
+    );
+  if (state === 'not-set-up')
+    return (
+      <Message tone="info">
+        <p>Pidlight is not set up yet. Create its vault and add the account that it asks.</p>
+        <div class="row">
+          <Action kind="primary" onClick={() => void openOptions()}>
+            Set up Pidlight
+          </Action>
+        </div>
+      </Message>
+    );
+  if (state === 'damaged')
+    return (
+      <Message tone="bad">
+        <p>{REASON_TEXT.damaged}</p>
+        <div class="row">
+          <Action onClick={() => void openOptions()}>Open options</Action>
+        </div>
+      </Message>
+    );
+  return null;
+}

@@ -1,0 +1,73 @@
+import type { AccountDraft, AccountView, ProductDraft } from '../shared/account.ts';
+
+/** A product in the form. Of a stored one we have no token, and know only whether there is one. */
+export type FormProduct = ProductDraft & { hasToken: boolean };
+export type Fields = Pick<AccountDraft, 'name' | 'source' | 'endpoint' | 'accessKeyId' | 'secretAccessKey'>;
+
+/** What the account form holds. Plain data: it outlives a locked vault and a nudge. */
+export type AccountForm = {
+  /** The account as it was last read or saved; null for one that never was. */
+  saved: AccountView | null;
+  fields: Fields;
+  products: readonly FormProduct[];
+};
+
+/** A change of the products, whatever they are by the time it is made. */
+export type ProductsChange = (products: readonly FormProduct[]) => readonly FormProduct[];
+
+/** These products and the new ones; what is there already stays as it is. */
+export const added = (products: readonly FormProduct[], extra: readonly FormProduct[]): readonly FormProduct[] => [
+  ...products,
+  ...extra.filter(({ code }) => !products.some((each) => each.code === code)),
+];
+
+export const BLANK_PRODUCT: ProductDraft = { name: '', code: '', token: '', offerCode: '' };
+
+export const isBlank = (product: ProductDraft): boolean => Object.values(product).every((value) => !value.trim());
+
+const fieldsOf = (saved: AccountView | null): Fields => ({
+  name: saved?.name ?? '',
+  source: saved?.source ?? 'license-service',
+  endpoint: saved?.endpoint ?? '',
+  accessKeyId: '',
+  secretAccessKey: '',
+});
+
+const productsOf = (saved: AccountView | null): readonly FormProduct[] =>
+  (saved?.products ?? []).map((product) => ({ ...product, token: '' }));
+
+/** The form of a stored account, or an empty one. */
+export const formOf = (saved: AccountView | null): AccountForm => ({
+  saved,
+  fields: fieldsOf(saved),
+  products: productsOf(saved),
+});
+
+const bare = ({ name, code, token, offerCode }: ProductDraft): ProductDraft => ({ name, code, token, offerCode });
+
+/** What a save of these fields and products would send. */
+export const draftOf = ({ saved, fields, products }: AccountForm): AccountDraft => ({
+  id: saved?.id ?? null,
+  revision: saved?.revision ?? 0,
+  ...fields,
+  products: products.map(bare),
+});
+
+/** What a save of the products alone would send: the stored account with these. */
+export const productsDraft = (saved: AccountView, products: readonly FormProduct[]): AccountDraft =>
+  draftOf({ saved, fields: fieldsOf(saved), products });
+
+/** Whether the form holds anything that is not stored. */
+export function isEdited({ saved, fields, products }: AccountForm): boolean {
+  const stored = fieldsOf(saved);
+  const names = Object.keys(stored) as (keyof Fields)[];
+  return names.some((name) => fields[name] !== stored[name]) || (!saved && products.length > 0);
+}
+
+/** The form after `sent` was stored as `saved`: what was not part of it, or typed since, stays. */
+export function settle(now: AccountForm, sent: AccountDraft, saved: AccountView): AccountForm {
+  const next = formOf(saved);
+  const names = Object.keys(next.fields) as (keyof Fields)[];
+  const kept = names.filter((name) => now.fields[name] !== sent[name]).map((name) => [name, now.fields[name]]);
+  return { ...next, fields: { ...next.fields, ...Object.fromEntries(kept) } };
+}

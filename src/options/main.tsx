@@ -1,0 +1,10 @@
+import { render } from 'preact';
+import { Options } from './options.tsx';
+
+/**
+ * The options page: everything that is set up once.
+ * Its sections: `vault-section`, `accounts-section` (→ `account-list`, `account-form` → `product-editor`,
+ * `product-paste`), `sites-section`, `forget-section`.
+ */
+const root = document.getElementById('options');
+if (root) render(<Options />, root);

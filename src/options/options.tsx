@@ -1,0 +1,37 @@
+import { useState } from 'preact/hooks';
+import { Logo } from '../ui/icons.tsx';
+import { useReading } from '../ui/use-reading.ts';
+import { AccountsSection } from './accounts-section.tsx';
+import { ForgetSection } from './forget-section.tsx';
+import { SitesSection } from './sites-section.tsx';
+import { VaultSection } from './vault-section.tsx';
+
+/** The whole page. */
+export function Options() {
+  const vault = useReading('vaultState');
+  // Counts how often everything was forgotten: what was typed must go too, and a new key drops it.
+  const [life, setLife] = useState(0);
+  const forgotten = () => {
+    setLife(life + 1);
+    void vault.refresh();
+  };
+  return (
+    <>
+      <header class="page-head">
+        <div class="brand">
+          <Logo size={32} />
+          <h1>Pidlight options</h1>
+        </div>
+        <p class="muted">
+          Set up once: the vault, the accounts that Pidlight asks, and the helpdesks that it works on.
+        </p>
+      </header>
+      <main class="sections">
+        <VaultSection vault={vault} />
+        <AccountsSection key={life} vault={vault.value} />
+        <SitesSection />
+        <ForgetSection onForgotten={forgotten} />
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import type { AccountDraft } from '../shared/account.ts';
+import { originPattern } from '../shared/endpoint.ts';
+import type { SourceFailure } from '../shared/status.ts';
+import { explainTest, REASON_TEXT } from '../shared/words.ts';
+import { background } from '../ui/background.ts';
+import type { Notice } from '../ui/message.tsx';
+import { requestHost } from '../ui/permissions.ts';
+
+/** What to do about it, for the person who is at the form: the shared words speak to a rep who is not. */
+const NEXT: Record<SourceFailure, string> = {
+  'denied-access-key': 'Copy the Access Key ID again.',
+  'denied-secret': 'Copy the Secret Access Key again, whole.',
+  'denied-clock': 'Set the clock of this computer to automatic, then test again.',
+  'denied-permission': 'Ask whoever manages the account at the service to allow it.',
+  'denied-host': 'Press Test connection again and agree when the browser asks.',
+  throttled: 'Wait a minute, then test again.',
+  offline: 'Connect to the network, then test again.',
+  unreachable: 'Check the endpoint for a typing mistake; if it is right, the service may be down.',
+  'bad-response': 'Check the endpoint: it must be the address of the service itself, not of a web page.',
+};
+
+function noticeOf(outcome: 'ok' | SourceFailure): Notice {
+  const { why, next } = explainTest(outcome);
+  if (outcome === 'ok') return { tone: 'good', text: `Connection works. ${why} ${next}` };
+  return { tone: 'bad', text: `${why} ${NEXT[outcome]} Nothing that you typed was lost.` };
+}
+
+/** Ask the service once, and say in one message how that went. Call it first thing in a click: it asks the browser. */
+export async function testConnection(draft: AccountDraft, endpoint: string): Promise<Notice> {
+  if (!(await requestHost(originPattern(endpoint)))) return noticeOf('denied-host');
+  // The worker checks the whole draft; a key can be tried before the account has a name.
+  const named = { ...draft, name: draft.name.trim() || 'Test', products: [] };
+  const answer = await background('testConnection', named);
+  return answer.ok ? noticeOf(answer.value) : { tone: 'bad', text: REASON_TEXT[answer.reason] };
+}

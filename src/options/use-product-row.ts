@@ -1,0 +1,44 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ProductDraft } from '../shared/account.ts';
+import { BLANK_PRODUCT, type FormProduct, isBlank } from './account-state.ts';
+import { type ProductProblem, productProblem } from './product-problem.ts';
+
+const tidy = (row: ProductDraft): FormProduct => ({
+  name: row.name.trim(),
+  code: row.code.trim(),
+  token: row.token,
+  offerCode: row.offerCode.trim(),
+  hasToken: row.token !== '',
+});
+
+/** The product that is being typed. It is cleared when it stands in the list, and never before. */
+export function useProductRow(products: readonly FormProduct[]) {
+  const [row, setRow] = useState(BLANK_PRODUCT);
+  const [problem, setProblem] = useState<ProductProblem | null>(null);
+  const onItsWay = useRef<string | null>(null);
+  useEffect(() => {
+    if (!onItsWay.current || !products.some(({ code }) => code === onItsWay.current)) return;
+    onItsWay.current = null;
+    setRow(BLANK_PRODUCT);
+  }, [products]);
+  return {
+    row,
+    problem,
+    isBlank: isBlank(row),
+    change: (change: Partial<ProductDraft>) => {
+      setRow((now) => ({ ...now, ...change }));
+      setProblem(null);
+      onItsWay.current = null;
+    },
+    /** The product, on its way into the list; null when something is wrong with it, which is then shown. */
+    take: (): FormProduct | null => {
+      const product = tidy(row);
+      const found = productProblem(product, products);
+      setProblem(found);
+      onItsWay.current = found ? null : product.code;
+      return found ? null : product;
+    },
+  };
+}
+
+export type ProductRow = ReturnType<typeof useProductRow>;

@@ -1,0 +1,5 @@
+import type { PageCalls } from '../shared/calls.ts';
+import { connect } from '../shared/router.ts';
+
+/** How the popup and the options page ask the background. */
+export const background = connect<PageCalls>();

@@ -1,0 +1,107 @@
+import type { ComponentChildren, JSX, Ref } from 'preact';
+import { useId } from 'preact/hooks';
+
+/** What a control needs to be tied to its label, hint and error. */
+export type Wiring = { id: string; 'aria-describedby': string | undefined; 'aria-invalid': boolean | undefined };
+
+type Text = string | null | undefined;
+export type FieldProps = {
+  label: string;
+  /** Only where other parts of the page lead here. */
+  id?: string;
+  hint?: Text;
+  error?: Text;
+  /** More of a hint, that changes while the person types. */
+  note?: Text;
+};
+
+/** A label, a control, and below it what is wrong, or else what helps. */
+export function Field({
+  id: given,
+  label,
+  hint,
+  note,
+  error,
+  control,
+}: FieldProps & { control: (wiring: Wiring) => JSX.Element }) {
+  const made = useId();
+  const id = given ?? made;
+  const parts: [string, string, Text][] = [
+    ['error', `${id}-error`, error],
+    ['hint', `${id}-hint`, error ? null : hint],
+    ['hint', `${id}-note`, note],
+  ];
+  const shown = parts.filter(([, , text]) => text);
+  const describedBy = shown.map(([, partId]) => partId).join(' ') || undefined;
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      {control({ id, 'aria-describedby': describedBy, 'aria-invalid': error ? true : undefined })}
+      {shown.map(([kind, partId, text]) => (
+        <p key={partId} id={partId} class={kind}>
+          {text}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+type TextFieldProps = FieldProps & {
+  value: string;
+  onValue: (value: string) => void;
+  inputRef?: Ref<HTMLInputElement>;
+  onKeyDown?: (event: KeyboardEvent) => void;
+};
+
+/**
+ * One line of text that is no secret.
+ *
+ * nb. `autocomplete="off"` everywhere: the browser writes other fields to disk with its session.
+ */
+export function TextField({ value, onValue, inputRef, onKeyDown, ...field }: TextFieldProps) {
+  return (
+    <Field
+      {...field}
+      control={(wiring) => (
+        <input
+          {...wiring}
+          type="text"
+          autocomplete="off"
+          spellcheck={false}
+          value={value}
+          ref={inputRef ?? null}
+          onInput={(event) => onValue(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+      )}
+    />
+  );
+}
+
+type SelectFieldProps<T extends string> = FieldProps & {
+  value: T;
+  options: Record<T, string>;
+  onValue: (value: T) => void;
+};
+
+/** A choice of one. */
+export function SelectField<T extends string>({ value, options, onValue, ...field }: SelectFieldProps<T>) {
+  const entries = Object.entries(options) as [T, string][];
+  return (
+    <Field
+      {...field}
+      control={(wiring) => (
+        <select {...wiring} value={value} onChange={(event) => onValue(event.currentTarget.value as T)}>
+          {entries.map(([key, label]) => (
+            <option key={key} value={key}>
+              {label}
+            </option>
+          ))}
+        </select>
+      )}
+    />
+  );
+}
+
+/** Buttons and other controls in a line. */
+export const Row = ({ children }: { children: ComponentChildren }) => <div class="row">{children}</div>;

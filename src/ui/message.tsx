@@ -1,0 +1,34 @@
+import type { ComponentChildren } from 'preact';
+
+export type Tone = 'info' | 'good' | 'warn' | 'bad';
+export type Notice = { tone: Tone; text: string };
+
+/** A framed message. `bad` ones interrupt a screen reader; the others should stand in a {@link Live} region. */
+export function Message({ tone, children }: { tone: Tone; children: ComponentChildren }) {
+  return (
+    <div class={`message ${tone}`} role={tone === 'bad' ? 'alert' : undefined}>
+      {children}
+    </div>
+  );
+}
+
+/**
+ * A region whose changes are read aloud. Keep it in the page while it is empty: screen readers watch regions
+ * that they have met before.
+ */
+export function Live({ children }: { children?: ComponentChildren }) {
+  return <div role="status">{children}</div>;
+}
+
+/** A notice that changes, or none, in its live region. */
+export function Notices({ notice }: { notice: Notice | null }) {
+  return (
+    <Live>
+      {notice && (
+        <Message tone={notice.tone}>
+          <p>{notice.text}</p>
+        </Message>
+      )}
+    </Live>
+  );
+}

@@ -1,0 +1,24 @@
+import browser from 'webextension-polyfill';
+
+/**
+ * What our pages use of the browser besides messages: host permissions, the open tab, the options page.
+ */
+
+/**
+ * Ask the person to let us reach a match pattern; true when they do, at once when they had.
+ *
+ * nb. Call it first thing in a click: browsers refuse it once the handler has waited for anything.
+ * The question may close the popup, and then nothing after the `await` runs.
+ */
+export const requestHost = (pattern: string): Promise<boolean> =>
+  browser.permissions.request({ origins: [pattern] }).catch(() => false);
+
+/** The origin of the tab in front, when it is a web page that we may be allowed on; else null. */
+export async function openTabOrigin(): Promise<string | null> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true }).catch(() => []);
+  const url = tab?.url && URL.canParse(tab.url) ? new URL(tab.url) : null;
+  return url && /^https?:$/.test(url.protocol) ? url.origin : null;
+}
+
+/** Show the options page; one that is open already comes to the front. */
+export const openOptions = (): Promise<void> => browser.runtime.openOptionsPage().catch(() => undefined);

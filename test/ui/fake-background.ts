@@ -1,0 +1,165 @@
+import { type AccountDraft, type AccountView, draftProblems } from '../../src/shared/account.ts';
+import type { PageCalls, RecentLookUp, SiteView, VaultState } from '../../src/shared/calls.ts';
+import type { Pid } from '../../src/shared/pid.ts';
+import { fail, ok, type Reason } from '../../src/shared/result.ts';
+import { answerCalls, type Handlers, nudge, table } from '../../src/shared/router.ts';
+import { type SourceFailure, type SubscriptionStatus, unknown } from '../../src/shared/status.ts';
+
+export const PASSPHRASE = 'correct horse battery';
+
+/** What the fake background holds; tests read and set it. */
+export function fakeBackground() {
+  const world = {
+    vault: 'unlocked' as VaultState,
+    accounts: [] as AccountView[],
+    /** Drafts as they were sent, secrets included. */
+    saved: [] as AccountDraft[],
+    sites: [] as SiteView[],
+    recent: [] as RecentLookUp[],
+    remembered: [] as Pid[],
+    /** What the service knows; a PID that is not here stays open until it is. */
+    statuses: new Map<Pid, SubscriptionStatus>(),
+    asked: [] as { pids: readonly Pid[]; again: boolean }[],
+    test: 'ok' as 'ok' | SourceFailure,
+    tested: [] as AccountDraft[],
+    /** Calls that fail, and how. */
+    failing: new Map<keyof PageCalls, Reason>(),
+    /** How long a save takes, in ms. */
+    delay: 0,
+    forgotten: false,
+    nudge: () => nudge('changed', []),
+  };
+  answerCalls(
+    async () =>
+      new Map(
+        [...table<PageCalls>(handlersOf(world))].map(([name, handler]) => [
+          name,
+          (input, sender) => {
+            const reason = world.failing.get(name as keyof PageCalls);
+            return reason ? fail(reason) : handler(input, sender);
+          },
+        ]),
+      ),
+  );
+  return world;
+}
+
+export type World = ReturnType<typeof fakeBackground>;
+
+function handlersOf(world: World): Handlers<PageCalls> {
+  const whenOpen = <T>(value: () => T) => (world.vault === 'unlocked' ? ok(value()) : fail('locked'));
+  const become = (state: VaultState) => {
+    world.vault = state;
+    world.nudge();
+    return ok(null);
+  };
+  return {
+    hello: () => ok({ on: true }),
+    lookUp: (input) => lookUp(world, input),
+    vaultState: () => ok(world.vault),
+    createVault: () => become('unlocked'),
+    unlock: ({ passphrase }) => (passphrase === PASSPHRASE ? become('unlocked') : fail('wrong-passphrase')),
+    lock: () => become('locked'),
+    forgetEverything: () => {
+      world.forgotten = true;
+      world.accounts = [];
+      return become('not-set-up');
+    },
+    listAccounts: () => whenOpen(() => world.accounts),
+    saveAccount: (draft) => saveAccount(world, draft),
+    removeAccount: ({ id }) =>
+      whenOpen(() => {
+        world.accounts = world.accounts.filter((account) => account.id !== id);
+        return null;
+      }),
+    testConnection: (draft) => {
+      world.tested.push(draft);
+      return ok(world.test);
+    },
+    recentLookUps: () => whenOpen(() => world.recent),
+    rememberLookUps: ({ pids }) =>
+      whenOpen(() => {
+        world.remembered.push(...pids);
+        return null;
+      }),
+    listSites: () => ok(world.sites),
+    addSite: ({ site }) => {
+      world.sites = [...world.sites.filter((entry) => entry.site !== site), { site, granted: true }];
+      return ok(null);
+    },
+    removeSite: ({ site }) => {
+      world.sites = world.sites.filter((entry) => entry.site !== site);
+      return ok(null);
+    },
+  };
+}
+
+/** As the real one: answers with what is known, waits a little when nothing is, and names what is open. */
+async function lookUp(world: World, input: { pids: readonly Pid[]; again: boolean }) {
+  world.asked.push(input);
+  const { pids } = input;
+  if (world.vault !== 'unlocked')
+    return ok({ statuses: Object.fromEntries(pids.map((pid) => [pid, unknown('locked')])), open: [] });
+  const isKnown = (pid: Pid) => world.statuses.has(pid);
+  if (!pids.some(isKnown)) await new Promise((resolve) => setTimeout(resolve, 20));
+  return ok({
+    statuses: Object.fromEntries(pids.filter(isKnown).map((pid) => [pid, world.statuses.get(pid)])),
+    open: pids.filter((pid) => !isKnown(pid)),
+  });
+}
+
+async function saveAccount(world: World, draft: AccountDraft) {
+  world.saved.push(draft);
+  if (world.delay) await new Promise((resolve) => setTimeout(resolve, world.delay));
+  if (world.vault !== 'unlocked') return fail('locked');
+  const stored = world.accounts.find((account) => account.id === draft.id);
+  if (Object.keys(draftProblems(draft, stored?.endpoint)).length) return fail('bad-input');
+  if (draft.id && !stored) return fail('no-such-thing');
+  if (stored && stored.revision !== draft.revision) return fail('conflict');
+  const view = viewOf(draft, stored);
+  world.accounts = [...world.accounts.filter((account) => account.id !== view.id), view];
+  return ok(view);
+}
+
+export function viewOf(draft: AccountDraft, stored?: AccountView): AccountView {
+  return {
+    id: stored?.id ?? `account-${draft.name}`,
+    revision: (stored?.revision ?? 0) + 1,
+    name: draft.name,
+    source: draft.source,
+    endpoint: draft.endpoint,
+    accessKeyHint: draft.accessKeyId.slice(-4) || (stored?.accessKeyHint ?? ''),
+    products: draft.products.map(({ name, code, offerCode, token }) => ({
+      name,
+      code,
+      offerCode,
+      hasToken: token !== '' || (stored?.products.some((each) => each.code === code && each.hasToken) ?? false),
+    })),
+  };
+}
+
+/** Five customers of the demo seller. */
+export const PIDS = [
+  'PMNGLKRRYHLOXDQKEMKLRTBAULA',
+  'PAAAAAAAAAAAAAAAAAAAAAAAAAA',
+  'PBBBBBBBBBBBBBBBBBBBBBBBBBA',
+  'PCCCCCCCCCCCCCCCCCCCCCCCCCE',
+  'PDDDDDDDDDDDDDDDDDDDDDDDDDI',
+] as Pid[];
+
+export const active = (...products: string[]): SubscriptionStatus => ({
+  state: 'active',
+  reason: 'subscribed',
+  products,
+  checkedAt: Date.now(),
+  account: 'Acme',
+  stale: false,
+});
+
+export const ended = (): SubscriptionStatus => ({
+  state: 'ended',
+  reason: 'none-active',
+  checkedAt: Date.now(),
+  account: 'Acme',
+  stale: false,
+});

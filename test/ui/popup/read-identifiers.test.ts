@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { findNearMisses } from '../../../popup/near-miss.ts';
+import {
+  describeReading,
+  MAX_CHARACTERS,
+  MAX_IDENTIFIERS,
+  nothingFound,
+  readIdentifiers,
+} from '../../../popup/read-identifiers.ts';
+
+const A = 'PMNGLKRRYHLOXDQKEMKLRTBAULA';
+const B = 'PAAAAAAAAAAAAAAAAAAAAAAAAAA';
+/** As many different identifiers as asked for. */
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+const many = (n: number): string[] =>
+  Array.from({ length: n }, (_, i) => `P${LETTERS[i % 32]}${LETTERS[Math.floor(i / 32)]}${'A'.repeat(24)}`);
+
+test.each([
+  ['one', A, [A]],
+  ['lower case', A.toLowerCase(), [A]],
+  ['in a mail, twice', `Hi, my id is ${A}, again: ${A}. And ${B}!`, [A, B]],
+  [
+    'with a zero-width space and a soft hyphen in it',
+    `${A.slice(0, 9)}\u200b${A.slice(9, 20)}\u00ad${A.slice(20)}`,
+    [A],
+  ],
+  ['inside a longer run', `x${A}`, []],
+  ['nothing', '', []],
+])('finds the identifiers in a text: %s', (_, text, pids) => {
+  expect(readIdentifiers(text).pids).toEqual(pids);
+});
+
+test.each([
+  [A.slice(0, 26), /has 26 characters.*one is missing/],
+  [`${A}B`, /has 28 characters.*one is too many/],
+  [A.replace('O', '0'), /holds 0.*the letter O/],
+  [A.replace('L', '1'), /holds 1.*the letter I or L/],
+  [A.replace('B', '8'), /holds 8.*the letter B/],
+  [A.replace('D', '9'), /holds 9, which no identifier has\. Ask/],
+  [`${A.slice(0, 26)}B`, /ends in B.*a character near the end is wrong/],
+])('says what is wrong with %s', (text, why) => {
+  expect(findNearMisses(`see ${text}, please`)).toEqual([{ text, why: expect.stringMatching(why) }]);
+});
+
+test.each([[A], ['a plain sentence'], ['X'.repeat(27)], ['P'.repeat(40)], [`f${A}`]])('%s is no near miss', (text) => {
+  expect(findNearMisses(text)).toEqual([]);
+});
+
+test('says that only a part was looked up, and how much is left', () => {
+  const reading = readIdentifiers(many(MAX_IDENTIFIERS + 3).join(' '));
+  expect(reading.pids).toHaveLength(MAX_IDENTIFIERS);
+  expect(describeReading(reading)).toBe(
+    '503 identifiers found. The first 500 are looked up; paste the other 3 afterwards.',
+  );
+});
+
+test('says that only a part was read', () => {
+  const text = `${A} ${'novel '.repeat(MAX_CHARACTERS / 6)} ${B}`;
+  const reading = readIdentifiers(text);
+  expect(reading.pids).toEqual([A]);
+  expect(describeReading(reading)).toBe('1 identifier found. Only the first 200,000 characters were read.');
+});
+
+test.each([
+  ['  ', /Type or paste/],
+  ['hello', /No customer identifier in this text\. One looks like PMNGLKRRYHLOXDQKEMKLRTBAULA: P and 26/],
+])('says what an identifier looks like when there is none in %j', (text, says) => {
+  expect(nothingFound(text)).toMatch(says);
+});
