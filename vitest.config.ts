@@ -19,6 +19,7 @@ const executablePath = ensureChromium();
 
 export default defineConfig({
   test: {
+    reporters: ['default', './test/harness/plain-line.ts'],
     projects: [
       {
         resolve: {

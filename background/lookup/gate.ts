@@ -21,8 +21,8 @@ export const GATE_LIMITS = {
   sharedCapMs: 15_000,
   /** How long a busy service is remembered after its last 503, in ms. */
   memoryMs: 60_000,
-  /** Local refusals for one look-up until we give up: they end by themselves, so this is far away. */
-  localRefusals: 60,
+  /** Local refusals for one look-up until we give up: they end by themselves. */
+  localRefusals: 30,
 };
 
 /** A killed worker forgets none of it. */

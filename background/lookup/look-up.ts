@@ -18,7 +18,7 @@ import { flightOf, flightSignal, isInTheAir, takeOff } from './flights.ts';
 /** Longest wait for the first new answer, in ms. The browser may kill a worker that answers later (security.md 4.1). */
 const PATIENCE_MS = 10_000;
 /** Answers that come together are told together, in ms: six are asked at a time. */
-const GATHER_MS = 8;
+const GATHER_MS = 20;
 
 type Statuses = Map<Pid, SubscriptionStatus>;
 type Means = { keys: Keys; accounts: readonly Account[]; signal: AbortSignal };

@@ -1,4 +1,4 @@
-import { originPattern } from '../../src/shared/endpoint.ts';
+import { isLoopback, originPattern } from '../../src/shared/endpoint.ts';
 import { fail, ok, type Result } from '../../src/shared/result.ts';
 import { hasPermission } from '../platform/permissions.ts';
 import type { Conditions, SourceError } from './source.ts';
@@ -36,7 +36,9 @@ export async function get(url: URL, { signal, isBackingOff }: Conditions): Promi
   } catch {
     const isInstant = performance.now() - started < LOCAL_REFUSAL_MS;
     const reason = await whyUnreachable(url);
-    return fail(reason === 'unreachable' && isBackingOff && isInstant ? 'local-throttle' : reason);
+    // Chromium throttles no request to this very computer.
+    const isLocal = reason === 'unreachable' && isBackingOff && isInstant && !isLoopback(url.hostname);
+    return fail(isLocal ? 'local-throttle' : reason);
   }
 }
 

@@ -1,6 +1,7 @@
 import { type ChipListener, createLayer, type Layer } from './layer.ts';
-import { type Spot, spotsFor } from './placement.ts';
-import { isInsideSkipped } from './skip.ts';
+import { parentInFlatTree } from './place.ts';
+import { bearsOn, type Spot, spotsFor } from './placement.ts';
+import { isInsideSkipped, isSkipped } from './skip.ts';
 import { isDarkBehind } from './theme.ts';
 
 /** Where and how the marks of one element's text are drawn. */
@@ -9,7 +10,7 @@ export type Site = { layer: Layer; clippers: readonly Element[]; isDark: boolean
 export type Layers = {
   /** The site of what stands in this element; null where nothing may be drawn. May add a layer to the page. */
   siteOf(anchor: Element): Site | null;
-  /** Look anew at every site from now on: the page may have restyled itself. */
+  /** Look anew at every site from time to time: the page may have restyled itself. */
   forgetSites(): void;
   /** Put back layers that the page threw out, and let go of those whose place is gone. */
   restore(): void;
@@ -20,11 +21,15 @@ export type Layers = {
 /** A page that throws a layer out this often within `FIGHT_TIME` ms is let have its way, for `TRUCE` ms. */
 const [FIGHTS, FIGHT_TIME, TRUCE] = [5, 5_000, 30_000];
 
+/** How long a site is believed, in ms. */
+const KEEP_TIME = 5_000;
+
 export function createLayers(listener: ChipListener, onLayer: (layer: Layer) => void, signal: AbortSignal): Layers {
   const layers = new Map<Spot['container'], Layer>();
   const refused = new WeakMap<Spot['container'], number>();
   const isFight = createFightCounter();
   let sites = new WeakMap<Element, Site | null>();
+  let foundAt = performance.now();
 
   const drop = (layer: Layer) => {
     layer.host.remove();
@@ -46,13 +51,23 @@ export function createLayers(listener: ChipListener, onLayer: (layer: Layer) => 
     return made;
   };
   const find = (anchor: Element): Site | null => {
+    const lineHeight = Number.parseFloat(getComputedStyle(anchor).lineHeight);
+    const around = isPlain(anchor) ? parentInFlatTree(anchor) : null;
+    const same = around && siteOf(around);
+    if (same) return { ...same, lineHeight };
     if (isInsideSkipped(anchor)) return null;
     for (const spot of spotsFor(anchor)) {
       const layer = layerAt(spot);
-      const lineHeight = Number.parseFloat(getComputedStyle(anchor).lineHeight);
       if (layer) return { layer, clippers: spot.clippers, isDark: isDarkBehind(anchor), lineHeight };
     }
     return null;
+  };
+  const siteOf = (anchor: Element): Site | null => {
+    const known = sites.get(anchor);
+    if (known !== undefined) return known;
+    const site = find(anchor);
+    sites.set(anchor, site);
+    return site;
   };
   const putBack = (layer: Layer) => {
     if (!isFight(layer.container)) return layer.container.append(layer.host);
@@ -64,14 +79,10 @@ export function createLayers(listener: ChipListener, onLayer: (layer: Layer) => 
     for (const layer of layers.values()) drop(layer);
   });
   return {
-    siteOf(anchor) {
-      const known = sites.get(anchor);
-      if (known !== undefined) return known;
-      const site = find(anchor);
-      sites.set(anchor, site);
-      return site;
-    },
-    forgetSites: () => {
+    siteOf,
+    forgetSites() {
+      if (performance.now() - foundAt < KEEP_TIME) return;
+      foundAt = performance.now();
       sites = new WeakMap();
     },
     restore() {
@@ -84,6 +95,17 @@ export function createLayers(listener: ChipListener, onLayer: (layer: Layer) => 
       if (layer.isEmpty && layers.get(layer.container) === layer) drop(layer);
     },
   };
+}
+
+/** Whether an element changes nothing about where its text is drawn and what is behind it: its parent's site is its own. */
+function isPlain(element: Element): boolean {
+  if (element.shadowRoot || element === document.body || isSkipped(element)) return false;
+  const style = getComputedStyle(element);
+  return (
+    !bearsOn(element, style) &&
+    /^(rgba\(0, 0, 0, 0\)|transparent)$/.test(style.backgroundColor) &&
+    style.backgroundImage === 'none'
+  );
 }
 
 /** Tells when a page has thrown the layer out of a container too often; called each time it does. */

@@ -51,10 +51,14 @@ function inFlow(path: readonly Element[], scroller: Element, clippers: readonly 
     .map((element) => spotIn(element, clippers, true));
 }
 
+/** Whether an element decides about the place of what is inside it. */
+export const bearsOn = (element: Element, style: CSSStyleDeclaration): boolean =>
+  clips(style) || holdsAbsolute(style) || isScroller(element, style);
+
 /** Whether absolute children are placed from this element: conservative, a way out that is not known costs nothing. */
 function holdsAbsolute(style: CSSStyleDeclaration): boolean {
-  const moves = CONTAINING.some((property) => style[property] !== 'none' && style[property] !== '');
-  return moves || style.position !== 'static' || /layout|paint|strict|content/.test(style.contain);
+  if (style.position !== 'static' || style.contain !== 'none') return true;
+  return CONTAINING.some((property) => style[property] !== 'none' && style[property] !== '');
 }
 
 const CONTAINING = ['transform', 'translate', 'rotate', 'scale', 'perspective', 'filter', 'backdropFilter'] as const;

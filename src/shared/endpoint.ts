@@ -9,7 +9,8 @@ export const ENDPOINT_PROBLEM: Record<EndpointProblem, string> = {
   'has-extras': 'Leave out the user name, the password, and everything from ? or # on.',
 };
 
-const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
+// nb. Not [::1]: Chromium has no way to name it in a content security policy.
+const LOOPBACK = new Set(['127.0.0.1', 'localhost']);
 
 /** Whether a host name is this very computer, where http:// never leaves the machine. */
 export const isLoopback = (hostname: string): boolean => LOOPBACK.has(hostname);

@@ -28,65 +28,65 @@ const KNOWN: Record<'subscribed' | 'none-active' | 'payment-pending' | 'not-this
   subscribed: { why: 'The service lists an active subscription.', next: 'Help the customer as a subscriber.' },
   'none-active': {
     why: 'The service knows this customer, and no subscription is active.',
-    next: 'Ask whether they cancelled, or whether a payment failed; they can subscribe again at any time.',
+    next: 'Ask whether they cancelled or a payment failed. They can subscribe again at any time.',
   },
   'payment-pending': {
-    why: 'The sign-up has not settled: the first payment is still open or has failed.',
-    next: 'Ask the customer to check their payment method, then check again in 20 minutes.',
+    why: 'The sign-up has not settled: the first payment is open or has failed.',
+    next: 'Ask the customer to check their payment method. Check again in 20 minutes.',
   },
   'not-this-seller': {
     why: 'The service does not know this identifier as one of your customers.',
-    next: 'Ask the customer to copy it again from the application; it may belong to another seller.',
+    next: 'Ask the customer to copy it again; it may belong to another seller.',
   },
 };
 
 const UNKNOWN: Record<UnknownReason, Explanation> = {
-  locked: { why: 'Pidlight is locked.', next: 'Click the Pidlight icon in the toolbar and enter your passphrase.' },
+  locked: { why: 'Pidlight is locked.', next: 'Click the Pidlight icon and enter your passphrase.' },
   'vault-damaged': {
     why: 'The stored credentials are damaged or missing.',
     next: 'Open the Pidlight options: they say what can be done.',
   },
   'no-account': { why: 'No account is set up to ask.', next: 'Add an account in the Pidlight options.' },
   budget: {
-    why: 'This page asked for more customers than one page may at once.',
-    next: 'Wait a moment, then check again, or look the identifier up in the Pidlight popup.',
+    why: 'This page asked for more customers than one page may.',
+    next: 'Check again in a moment, or look it up in the Pidlight popup.',
   },
   internal: {
-    why: 'Pidlight itself failed. Nothing that you entered was lost.',
+    why: 'Pidlight itself failed. Nothing was lost.',
     next: 'Check again; if it stays, reload the page.',
   },
   'denied-access-key': {
     why: 'The service does not know the access key of this account.',
-    next: 'Ask whoever manages Pidlight to check the Access Key ID in the options.',
+    next: 'Have the Access Key ID checked in the Pidlight options.',
   },
   'denied-secret': {
-    why: 'The service knows the access key, but not the signature: the secret is wrong.',
-    next: 'Ask whoever manages Pidlight to enter the Secret Access Key again in the options.',
+    why: 'The service knows the access key, but the secret is wrong.',
+    next: 'Have the Secret Access Key entered again in the Pidlight options.',
   },
   'denied-clock': {
-    why: 'The service refused the time of the request: the clock of this computer is wrong.',
-    next: 'Set the clock of this computer to automatic, then check again.',
+    why: 'The service refused the time: the clock of this computer is wrong.',
+    next: 'Set the clock to automatic, then check again.',
   },
   'denied-permission': {
-    why: 'The service knows this account, but does not let it ask about subscriptions.',
-    next: 'Ask whoever manages the account at the service to allow it.',
+    why: 'The service does not let this account ask about subscriptions.',
+    next: 'Have it allowed at the service.',
   },
   'denied-host': {
-    why: 'The browser has not been allowed to talk to the service.',
-    next: 'Open the account in the Pidlight options and press Test connection.',
+    why: 'The browser may not talk to the service yet.',
+    next: 'Press Test connection in the Pidlight options.',
   },
   throttled: {
     why: 'The service is busy and asked us to wait.',
-    next: 'Wait a minute, then check again. The customer may well be subscribed.',
+    next: 'Check again in a minute. The customer may well be subscribed.',
   },
-  offline: { why: 'This computer has no network connection.', next: 'Connect to the network, then check again.' },
+  offline: { why: 'This computer has no network connection.', next: 'Connect, then check again.' },
   unreachable: {
     why: 'Nothing answers at the address of the service.',
-    next: 'Check again in a minute; if it stays, ask whoever manages Pidlight to test the connection.',
+    next: 'Check again in a minute; if it stays, have the connection tested in the Pidlight options.',
   },
   'bad-response': {
     why: 'What answered is not the License Service, or its answer was cut short.',
-    next: 'Check again; if it stays, ask whoever manages Pidlight to check the endpoint.',
+    next: 'Check again; if it stays, have the endpoint checked in the Pidlight options.',
   },
 };
 

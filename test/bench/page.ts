@@ -61,7 +61,7 @@ export async function measurePage(): Promise<Figure[]> {
   ];
 }
 
-/** When the first status stood in the page, and when all did: ms since the page was ready for scripts. */
+/** When the first status stood in the page, and when all did: ms since the browser started the content script. */
 type Shown = { first: number; all: number };
 
 /** Look at the marks from inside the content script's own world: it alone may open its closed roots. */
@@ -94,11 +94,11 @@ function watch(wanted: number): Promise<Shown> {
     [...document.querySelectorAll('pidlight-layer')]
       .map((layer) => dom.openOrClosedShadowRoot(layer).querySelectorAll('.mark:not([data-look="checking"])').length)
       .reduce((sum, count) => sum + count, 0);
-  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  const started = performance.now();
   let first = 0;
   return new Promise((done) => {
     const look = () => {
-      const now = performance.now() - (navigation?.domContentLoadedEventEnd ?? 0);
+      const now = performance.now() - started;
       const shown = countShown();
       if (shown > 0) first ||= now;
       if (shown >= wanted) done({ first, all: now });

@@ -39,7 +39,7 @@ describe('the built manifest', () => {
       'style-src': "'self'",
       'img-src': "'self'",
       'font-src': "'none'",
-      'connect-src': 'https: http://127.0.0.1:* http://localhost:* http://[::1]:*',
+      'connect-src': 'https: http://127.0.0.1:* http://localhost:*',
       'base-uri': "'none'",
       'form-action': "'none'",
       'frame-ancestors': "'none'",

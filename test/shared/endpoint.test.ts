@@ -8,7 +8,6 @@ describe('parseEndpoint', () => {
     ['https://licenses.example.com:8443/ls', 'https://licenses.example.com:8443/ls'],
     ['http://127.0.0.1:8080', 'http://127.0.0.1:8080/'],
     ['http://localhost:8080/', 'http://localhost:8080/'],
-    ['http://[::1]:8080/', 'http://[::1]:8080/'],
     ['http://127.1/', 'http://127.0.0.1/'],
   ])('%s is %s', (text, expected) => {
     expect(parseEndpoint(text)).toEqual({ ok: true, value: expected });
@@ -27,6 +26,7 @@ describe('parseEndpoint', () => {
     ['http://localhost@evil.example/', 'not-https'],
     ['http://0.0.0.0/', 'not-https'],
     ['http://192.168.0.1/', 'not-https'],
+    ['http://[::1]:8080/', 'not-https'],
     ['http://[::2]/', 'not-https'],
     ['https://rep:EXAMPLE@licenses.example.com/', 'has-extras'],
     ['https://rep@licenses.example.com/', 'has-extras'],
@@ -51,7 +51,7 @@ it.each([
 it.each([
   ['127.0.0.1', true],
   ['localhost', true],
-  ['[::1]', true],
+  ['[::1]', false],
   ['localhost.example.com', false],
   ['10.0.0.1', false],
 ])('isLoopback of %s is %s', (host, expected) => {

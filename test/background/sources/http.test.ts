@@ -5,9 +5,13 @@ import { fail, ok } from '../../../src/shared/result.ts';
 import browser, { reset } from '../../harness/fake-browser.ts';
 import { calm, liar, NOBODY_LISTENS } from '../setup/service.ts';
 
+/** This machine too, by a name that does not count as loopback. Nobody listens there. */
+const NOT_LOOPBACK = 'http://0.0.0.0:9/';
+const HOSTS = ['http://127.0.0.1/*', 'http://0.0.0.0/*'];
+
 beforeEach(async () => {
   reset();
-  await browser.permissions.request({ origins: ['http://127.0.0.1/*'] });
+  await browser.permissions.request({ origins: HOSTS });
 });
 afterEach(() => setOnline(true));
 
@@ -86,18 +90,19 @@ describe('get', () => {
 
 describe('why there was no answer', () => {
   it.each([
-    ['nobody listens', true, true, calm(), 'unreachable'],
-    ['there is no network', false, true, calm(), 'offline'],
-    ['the browser was not allowed to', true, false, calm(), 'denied-host'],
-    ['nobody listens, and it failed at once after a 503', true, true, busy(), 'local-throttle'],
-    ['there is no network, and it failed at once after a 503', false, true, busy(), 'offline'],
-    ['the permission was taken back after a 503', true, false, busy(), 'denied-host'],
-  ])('%s', async (_what, isOnline, isGranted, conditions, reason) => {
+    ['nobody listens', NOBODY_LISTENS, true, true, calm(), 'unreachable'],
+    ['there is no network', NOBODY_LISTENS, false, true, calm(), 'offline'],
+    ['the browser was not allowed to', NOBODY_LISTENS, true, false, calm(), 'denied-host'],
+    ['nobody listens, and it failed at once after a 503', NOT_LOOPBACK, true, true, busy(), 'local-throttle'],
+    ['the same on loopback, which is never throttled', NOBODY_LISTENS, true, true, busy(), 'unreachable'],
+    ['there is no network, and it failed at once after a 503', NOT_LOOPBACK, false, true, busy(), 'offline'],
+    ['the permission was taken back after a 503', NOT_LOOPBACK, true, false, busy(), 'denied-host'],
+  ])('%s', async (_what, url, isOnline, isGranted, conditions, reason) => {
     setOnline(isOnline);
-    if (!isGranted) await browser.permissions.remove({ origins: ['http://127.0.0.1/*'] });
+    if (!isGranted) await browser.permissions.remove({ origins: HOSTS });
     // Time stands still, so that a slow machine is no slow network.
     const now = vi.spyOn(performance, 'now').mockReturnValue(0);
-    expect(await get(new URL(NOBODY_LISTENS), conditions)).toEqual(fail(reason));
+    expect(await get(new URL(url), conditions)).toEqual(fail(reason));
     now.mockRestore();
   });
 

@@ -12,7 +12,7 @@ describe('Test connection', () => {
     ['denied-access-key', /does not know the access key.*Copy the Access Key ID again/],
     ['denied-secret', /the secret is wrong/],
     ['denied-clock', /clock of this computer is wrong/],
-    ['denied-permission', /does not let it ask/],
+    ['denied-permission', /does not let this account ask/],
     ['throttled', /busy/],
     ['offline', /no network connection/],
     ['unreachable', /Nothing answers/],
@@ -35,7 +35,7 @@ describe('Test connection', () => {
     });
     await fillAccount();
     await button('Test connection').click();
-    await said(/browser has not been allowed/);
+    await said(/browser may not talk to the service yet/);
     expect(world.tested).toEqual([]);
   });
 
