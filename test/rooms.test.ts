@@ -54,6 +54,7 @@ const GLOBAL_POWERS: [string, RegExp, readonly string[]][] = [
 /** The one thing the background takes from another room is the name of a built file. */
 const ONLY_A_NAME = /\?script&iife$/;
 const MAX_LINES = 250;
+const MAX_LINES_A_FUNCTION = 60;
 
 type Files = ReadonlyMap<string, string>;
 type Import = { from: string; isType: boolean };
@@ -100,6 +101,17 @@ function problemsOfImport(file: string, { from, isType }: Import): string[] {
   return isType || holders.some((place) => isIn(file, place)) ? [] : [`${file} must not have the power ${name}`];
 }
 
+/**
+ * The first line of each function that is too long, all that is inside it counted: biome's own rule passes over lines
+ * that close something. Files are formatted, so what stands in the first column begins or ends a declaration, and a
+ * function inside another is shorter than that. Tables without a function may be as long as they like.
+ */
+const longFunctions = (text: string): string[] =>
+  text
+    .split(/^(?=(?:import|export|const|let|async|function|class|type)\b|\/[/*])/m)
+    .filter((part) => /=>|\bfunction\b|\) \{/.test(part) && part.trimEnd().split('\n').length > MAX_LINES_A_FUNCTION)
+    .map((part) => part.split('\n', 1).join());
+
 function problemsOfFile(file: string, text: string): string[] {
   const lines = text.split('\n').length - 1;
   const powers = GLOBAL_POWERS.filter(
@@ -109,6 +121,7 @@ function problemsOfFile(file: string, text: string): string[] {
     ...importsOf(text).flatMap((each) => problemsOfImport(file, each)),
     ...powers.map(([name]) => `${file} must not have the power ${name}`),
     ...(lines > MAX_LINES ? [`${file} has ${lines} lines: ${MAX_LINES} are enough`] : []),
+    ...longFunctions(text).map((first) => `${file}: over ${MAX_LINES_A_FUNCTION} lines: ${first}`),
     ...(isIn(file, 'background') && floorOf(file) < 0 ? [`${file} stands on no floor`] : []),
     ...(roomOf(file) ? [] : [`${file} is in no room`]),
   ];
@@ -190,6 +203,8 @@ describe('the check can fail', () => {
     ['a re-export of everything', 'popup/a.tsx', "export * from '../background/sites.ts';"],
     ['a lazy import', 'popup/a.tsx', "const x = () => import('../background/sites.ts');"],
     ['a novel', 'popup/a.tsx', '\n'.repeat(251)],
+    ['a long function', 'popup/a.ts', `/** Why. */\nexport function a(): void {\n${'  b();\n'.repeat(59)}}\n`],
+    ['a long closure', 'popup/a.ts', `const a = ({\n  b,\n}: C): D => ({\n${'  e() {\n\n  },\n'.repeat(19)}});\n`],
   ])('%s', (_what, file, text) => {
     expect(problemsOf(new Map([[file, text]]))).toHaveLength(1);
   });
@@ -203,6 +218,11 @@ describe('the check can fail', () => {
     ]);
     expect(problemsOf(files)).toEqual(['popup/a.ts → popup/b.ts → popup/a.ts']);
     expect(problemsOf(new Map([...files, ['popup/b.ts', other.replace('import', 'import type')]]))).toEqual([]);
+  });
+
+  it('not by functions long enough, nor by a table', () => {
+    const text = `function a() {\n${'  b();\n'.repeat(58)}}\n\nconst c = {\n${'  d: 1,\n'.repeat(80)}};\n`;
+    expect(problemsOf(new Map([['popup/a.ts', text]]))).toEqual([]);
   });
 
   it('and what stands in a comment is no import', () => {

@@ -1,6 +1,6 @@
 import { type ContentCalls, type LookUp, MAX_PIDS_A_CALL } from '../shared/calls.ts';
 import type { Pid } from '../shared/pid.ts';
-import type { Reason } from '../shared/result.ts';
+import { fail } from '../shared/result.ts';
 import type { Client } from '../shared/router.ts';
 import { type SubscriptionStatus, unknown } from '../shared/status.ts';
 import { createLoop } from './loop.ts';
@@ -41,29 +41,18 @@ type Wiring = {
  * as soon as one answer is new, so that the next call keeps the background's pipeline full.
  */
 export function createAsker({ call, inOrder, onStatus, onRefused, isAlive, signal }: Wiring): Asker {
-  const known = new Map<Pid, SubscriptionStatus>();
+  const known = new Map<Pid, SubscriptionStatus | undefined>();
   const asked = new Set<Pid>();
   const open = new Set<Pid>();
   const byHand = new Set<Pid>();
   /** Counts the rechecks: an answer from before one says nothing about after. */
   let round = 0;
 
-  const know = (pid: Pid, status: SubscriptionStatus) => {
+  const tell: Tell = (pid, status, isOpen) => {
     known.set(pid, status);
+    if (isOpen) open.add(pid);
+    else open.delete(pid);
     onStatus(pid);
-  };
-  const forget = (pid: Pid) => {
-    known.delete(pid);
-    open.add(pid);
-    onStatus(pid);
-  };
-  /** Learn from an answer. True when something in it is new. */
-  const take = (pids: readonly Pid[], { statuses, open: waiting }: LookUp): boolean => {
-    const told = pids.filter((pid) => statuses[pid]);
-    const settled = told.filter((pid) => !waiting.includes(pid));
-    for (const pid of settled) open.delete(pid);
-    for (const pid of told) know(pid, statuses[pid] ?? unknown('internal'));
-    return settled.length > 0;
   };
   /** One call. True when it brought something new. */
   const ask = async (): Promise<boolean> => {
@@ -71,26 +60,18 @@ export function createAsker({ call, inOrder, onStatus, onRefused, isAlive, signa
     const pids = hand ? [hand] : inOrder([...open]).slice(0, MAX_PIDS_A_CALL);
     if (hand) byHand.delete(hand);
     const asOf = round;
-    const result = await call('lookUp', { pids, again: hand !== undefined }).catch(() => null);
+    const result = await call('lookUp', { pids, again: hand !== undefined }).catch(() => fail('gone'));
     if (signal.aborted || !isAlive()) return false;
-    if (asOf === round && result?.ok) return take(pids, result.value);
-    if (result?.ok === false && result.reason !== 'gone') giveUp(pids, result.reason);
+    if (asOf === round && result.ok) return learn(pids, result.value, tell);
+    if (!result.ok && result.reason === 'refused') onRefused();
+    else if (!result.ok && result.reason !== 'gone') for (const pid of pids) tell(pid, unknown('internal'), false);
     else if (hand) byHand.add(hand);
     return asOf !== round;
   };
-  const giveUp = (pids: readonly Pid[], reason: Reason) => {
-    if (reason === 'refused') return onRefused();
-    for (const pid of pids) {
-      open.delete(pid);
-      know(pid, unknown('internal'));
-    }
-  };
-  const loop = createLoop({
-    step: ask,
-    hasMore: () => open.size + byHand.size > 0 && !signal.aborted && !document.hidden,
-  });
-  const reopen = (isDue: (status: SubscriptionStatus) => boolean) => {
-    for (const [pid, status] of known) if (asked.has(pid) && isDue(status)) open.add(pid);
+  const hasMore = () => open.size + byHand.size > 0 && !signal.aborted && !document.hidden;
+  const loop = createLoop({ step: ask, hasMore });
+  const reopen = (isDue: (status: SubscriptionStatus | undefined) => boolean) => {
+    for (const pid of asked) if (isDue(known.get(pid))) open.add(pid);
     loop.hurry();
   };
 
@@ -98,7 +79,7 @@ export function createAsker({ call, inOrder, onStatus, onRefused, isAlive, signa
     statusOf: (pid) => known.get(pid),
     want(pid) {
       if (asked.has(pid) || known.has(pid)) return;
-      if (asked.size >= MAX_PIDS_A_PAGE) return know(pid, unknown('budget'));
+      if (asked.size >= MAX_PIDS_A_PAGE) return tell(pid, unknown('budget'), false);
       asked.add(pid);
       open.add(pid);
       // Whatever else this frame finds goes along in the same call.
@@ -107,16 +88,27 @@ export function createAsker({ call, inOrder, onStatus, onRefused, isAlive, signa
     again(pid) {
       asked.add(pid);
       byHand.add(pid);
-      forget(pid);
+      tell(pid, undefined, true);
       loop.hurry();
     },
     recheck() {
       round++;
-      for (const [pid, status] of known) if (asked.has(pid) && isLocked(status)) forget(pid);
+      for (const pid of asked) if (known.get(pid)?.reason === 'locked') tell(pid, undefined, true);
       reopen(() => true);
     },
-    resume: () => reopen((status) => PASSING.has(status.reason) && Date.now() - status.checkedAt >= WORTH_RETRY),
+    resume: () => reopen(isWorthRetry),
   };
 }
 
-const isLocked = (status: SubscriptionStatus): boolean => status.reason === 'locked';
+/** Of this PID, that is known now (undefined: nothing), and whether it is still to be asked for. */
+type Tell = (pid: Pid, status: SubscriptionStatus | undefined, isOpen: boolean) => void;
+
+/** Learn from the answer about these. True when something in it is new. */
+function learn(pids: readonly Pid[], { statuses, open }: LookUp, tell: Tell): boolean {
+  const told = pids.filter((pid) => statuses[pid]);
+  for (const pid of told) tell(pid, statuses[pid], open.includes(pid));
+  return told.some((pid) => !open.includes(pid));
+}
+
+const isWorthRetry = (status: SubscriptionStatus | undefined): boolean =>
+  status !== undefined && PASSING.has(status.reason) && Date.now() - status.checkedAt >= WORTH_RETRY;

@@ -3,7 +3,8 @@ import type { ChipListener, Item } from './layer.ts';
 import { isOurs } from './skip.ts';
 
 /** How long, in ms, the pointer rests on a chip before the card opens, and may be elsewhere before it closes. */
-const [REST, GRACE] = [150, 250];
+const REST = 150;
+const GRACE = 250;
 
 export type Attention = {
   /** What a person does on a chip. */
@@ -19,14 +20,11 @@ export function createAttention(card: () => Card, signal: AbortSignal): Attentio
     clearTimeout(timer);
     timer = setTimeout(() => signal.aborted || what(), ms);
   };
-  const now = (what: () => void) => {
-    clearTimeout(timer);
-    what();
-  };
-  const closeUnlessFocused = ({ chip }: Item) => {
-    const root = chip.button.getRootNode() as ShadowRoot;
-    if (!card().hasFocus && root.activeElement !== chip.button) card().close();
-  };
+  const closeUnlessFocused = ({ chip }: Item, ms: number) =>
+    later(() => {
+      const root = chip.button.getRootNode() as ShadowRoot;
+      if (!card().hasFocus && root.activeElement !== chip.button) card().close();
+    }, ms);
   const onKey = (event: KeyboardEvent, item: Item) => {
     const isOpen = card().item === item;
     if (event.key === 'Escape' && isOpen) card().close();
@@ -44,16 +42,19 @@ export function createAttention(card: () => Card, signal: AbortSignal): Attentio
     onCard(isInside) {
       const { item } = card();
       if (isInside) clearTimeout(timer);
-      else if (item) later(() => closeUnlessFocused(item), GRACE);
+      else if (item) closeUnlessFocused(item, GRACE);
     },
     onChip(event, item) {
-      if (event.type === 'pointerover') later(() => card().open(item), REST);
-      else if (event.type === 'pointerout') later(() => closeUnlessFocused(item), GRACE);
-      else if (event.type === 'click' || event.type === 'focusin') now(() => card().open(item));
-      else if (event.type === 'focusout') later(() => closeUnlessFocused(item), 0);
+      const { type } = event;
+      if (type === 'pointerover') later(() => card().open(item), REST);
+      else if (type === 'pointerout') closeUnlessFocused(item, GRACE);
+      else if (type === 'click' || type === 'focusin') {
+        clearTimeout(timer);
+        card().open(item);
+      } else if (type === 'focusout') closeUnlessFocused(item, 0);
       // nb. The caret stays where the person is writing.
-      else if (event.type === 'mousedown') event.preventDefault();
-      else if (event.type === 'keydown') onKey(event as KeyboardEvent, item);
+      else if (type === 'mousedown') event.preventDefault();
+      else if (type === 'keydown') onKey(event as KeyboardEvent, item);
     },
   };
 }

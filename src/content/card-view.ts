@@ -17,14 +17,12 @@ export type CardView = {
 
 export function createCardView(): CardView {
   const part = (name: string) => make('p', { class: name, 'data-t': '' });
-  const [word, pid, why, next, meta, live] = [
-    part('word'),
-    part('pid'),
-    part('why'),
-    part('next'),
-    part('meta'),
-    part('live'),
-  ];
+  const word = part('word');
+  const pid = part('pid');
+  const why = part('why');
+  const next = part('next');
+  const meta = part('meta');
+  const live = part('live');
   live.setAttribute('role', 'status');
   const head = make('div', { class: 'head' }, word);
   head.prepend(makeShape());
@@ -33,7 +31,7 @@ export function createCardView(): CardView {
   const again = make('button', { type: 'button', 'data-t': 'Check again' });
   const panel = make(
     'div',
-    { class: 'panel', role: 'dialog', 'aria-label': 'Subscription status' },
+    { class: 'panel', role: 'dialog' },
     head,
     make('div', { class: 'body' }, pid, products, why, next, meta),
     make('div', { class: 'tools' }, copy, again, live),

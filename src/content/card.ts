@@ -1,11 +1,11 @@
 import type { Pid } from '../shared/pid.ts';
 import type { SubscriptionStatus } from '../shared/status.ts';
+import { isInWindow, placeBeside, showOnTop } from './card-place.ts';
 import { CARD_STYLE } from './card-style.ts';
-import { createCardView } from './card-view.ts';
+import { type CardView, createCardView } from './card-view.ts';
 import { copyText } from './copy.ts';
 import { keepToOurselves, makeHost, setAttribute } from './dom.ts';
 import type { Item } from './layer.ts';
-import { parentInFlatTree } from './place.ts';
 import { CARD } from './skip.ts';
 
 /** What is known of one customer, in full. One card a frame; it is in the page only while it is open. */
@@ -30,8 +30,6 @@ type Wiring = {
   signal: AbortSignal;
 };
 
-const [WIDTH, HEIGHT, GAP, MARGIN] = [320, 296, 6, 8];
-
 export function createCard({ statusOf, again, onPointer, signal }: Wiring): Card {
   const { host, root } = makeHost(CARD, CARD_STYLE);
   const view = createCardView();
@@ -43,40 +41,26 @@ export function createCard({ statusOf, again, onPointer, signal }: Wiring): Card
     item = null;
     host.remove();
   };
-  const goBack = () => {
-    // nb. In this order: a chip opens the card when it takes the focus.
-    item?.chip.button.focus();
-    close();
-  };
   const follow = () => {
     const chip = item?.chip.button.getBoundingClientRect();
-    if (!chip) return;
-    const isInView =
-      chip.width > 0 && chip.bottom > 0 && chip.top < innerHeight && chip.right > 0 && chip.left < innerWidth;
-    if (isInView) placeBeside(view.area, chip);
+    if (chip && isInWindow(chip)) placeBeside(view.area, chip);
     else close();
   };
-  const say = () => {
-    if (item) view.say(item.place.pid, statusOf(item.place.pid));
-  };
-
-  const onKey = (event: KeyboardEvent) => {
-    const isOut = event.key === 'Tab' && event.target === (event.shiftKey ? view.copy : view.again);
-    if (event.key !== 'Escape' && !isOut) return;
-    event.preventDefault();
-    goBack();
-  };
-  const onClick = async (target: EventTarget | null, pid: Pid) => {
-    if (target === view.again) again(pid);
-    if (target === view.copy) view.sayCopied(await copyText(pid, root));
+  const refresh = (pid: Pid) => {
+    if (item?.place.pid === pid) view.say(pid, statusOf(pid));
   };
   keepToOurselves(root, signal, (event) => {
-    if (event.type === 'pointerover') onPointer(true);
-    if (event.type === 'pointerout') onPointer(false);
+    const { type, target } = event;
+    if (type === 'pointerover' || type === 'pointerout') onPointer(type === 'pointerover');
+    const pid = type === 'click' && item?.place.pid;
+    if (pid && target === view.again) again(pid);
+    if (pid && target === view.copy) void copyText(pid, root).then(view.sayCopied);
+    const isOut = type === 'keydown' && leadsOut(event as KeyboardEvent, view);
     // The focus, and the caret, stay where the person is writing.
-    if (event.type === 'mousedown') event.preventDefault();
-    if (event.type === 'keydown') onKey(event as KeyboardEvent);
-    if (event.type === 'click' && item) void onClick(event.target, item.place.pid);
+    if (isOut || type === 'mousedown') event.preventDefault();
+    // nb. In this order: a chip opens the card when it takes the focus.
+    if (isOut) item?.chip.button.focus();
+    if (isOut) close();
   });
   signal.addEventListener('abort', close);
 
@@ -90,14 +74,12 @@ export function createCard({ statusOf, again, onPointer, signal }: Wiring): Card
       return root.activeElement !== null;
     },
     focusFirst: () => view.copy.focus(),
-    refresh: (pid) => {
-      if (item?.place.pid === pid) say();
-    },
+    refresh,
     open(next) {
       if (item === next) return;
       close();
       item = next;
-      say();
+      refresh(item.place.pid);
       setAttribute(item.chip.button, 'aria-expanded', 'true');
       view.setDark(item.chip.element.classList.contains('dark'));
       showOnTop(host, item.chip.button);
@@ -106,27 +88,6 @@ export function createCard({ statusOf, again, onPointer, signal }: Wiring): Card
   };
 }
 
-/** Put the card over everything: in the modal dialog around the chip, since all outside of one is inert. */
-function showOnTop(host: HTMLElement, chip: Element): void {
-  let at: Element | null = chip;
-  while (at && !at.matches(':modal')) at = parentInFlatTree(at);
-  (at ?? document.documentElement).append(host);
-  host.popover = 'manual';
-  try {
-    host.showPopover();
-  } catch {
-    // The largest z-index has to do.
-  }
-}
-
-/** Below the chip, or above it where there is more room; always in the window. */
-function placeBeside(area: HTMLElement, chip: DOMRect): void {
-  const width = Math.min(WIDTH, innerWidth - 2 * MARGIN);
-  const height = Math.min(HEIGHT, innerHeight - 2 * MARGIN);
-  const below = innerHeight - chip.bottom - GAP - MARGIN;
-  const isAbove = below < height && chip.top - GAP - MARGIN > below;
-  const top = isAbove ? chip.top - GAP - height : chip.bottom + GAP;
-  const clamp = (value: number, room: number) => Math.max(MARGIN, Math.min(value, room - MARGIN));
-  area.classList.toggle('above', isAbove);
-  area.style.cssText = `width:${width}px;height:${height}px;left:${clamp(chip.left, innerWidth - width)}px;top:${clamp(top, innerHeight - height)}px`;
-}
+/** Whether this key takes a person out of the card: Escape, and Tab over either end. */
+const leadsOut = ({ key, shiftKey, target }: KeyboardEvent, { copy, again }: CardView): boolean =>
+  key === 'Escape' || (key === 'Tab' && target === (shiftKey ? copy : again));

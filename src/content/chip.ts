@@ -1,7 +1,7 @@
 import type { Pid } from '../shared/pid.ts';
 import type { SubscriptionStatus } from '../shared/status.ts';
 import { LOOK_WORD, lookOf, spoken } from '../shared/words.ts';
-import { make, makeShape, setAttribute } from './dom.ts';
+import { make, makeShape, type Placed, placeAt, setAttribute } from './dom.ts';
 import { type Box, type Drawn, FULL_SIZE } from './geometry.ts';
 
 /** What is drawn for one place: a chip, and a line under each line of the PID. The same parts for every status. */
@@ -57,19 +57,10 @@ export function createChip(): Chip {
   };
 }
 
-/** Left, top, width and height in the layer, to a quarter of a pixel: less cannot be seen. */
-type Placed = [number, number, number, number];
-
+/** Where a box is in the layer, to a quarter of a pixel: less cannot be seen. */
 function inLayer(box: Box, { left, top, scale }: Origin): Placed {
   const round = (value: number) => Math.round((value / scale) * 4) / 4;
   return [round(box.left - left), round(box.top - top), round(box.right - box.left), round(box.bottom - box.top)];
-}
-
-function placeAt({ style }: HTMLElement, [left, top, width, height]: Placed): void {
-  style.left = `${left}px`;
-  style.top = `${top}px`;
-  style.width = `${width}px`;
-  style.height = `${height}px`;
 }
 
 function drawLines(element: HTMLElement, lines: readonly Placed[]): void {

@@ -26,6 +26,15 @@ export function setAttribute(element: Element, name: string, value: string): voi
   if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
+/** Left, top, width and height, in px. */
+export type Placed = [number, number, number, number];
+
+/** Put an element there, and forget every other style set on it. */
+export function placeAt({ style }: HTMLElement, [left, top, width, height]: Placed): void {
+  // A page's policy may forbid style attributes; it does not reach this way.
+  style.cssText = `left:${left}px;top:${top}px;width:${width}px;height:${height}px`;
+}
+
 /** An element of ours in the page: empty to the page, what we draw is in its closed shadow root. */
 export function makeHost(name: string, css: string): { host: HTMLElement; root: ShadowRoot } {
   const host = document.createElement(name);

@@ -17,7 +17,8 @@ const ROOM_FOR_CHIP = CHIP_WIDTH + 36;
 const ROOM_FOR_SHAPE = 36;
 /** Chips lower than this, in small print, have smaller letters. */
 export const FULL_SIZE = 15;
-const [SHORTEST_CHIP, TALLEST_CHIP] = [13, 18];
+const SHORTEST_CHIP = 13;
+const TALLEST_CHIP = 18;
 
 const width = (box: Box): number => box.right - box.left;
 
@@ -29,6 +30,9 @@ export function cut(box: Box, clip: Box): Box | null {
   const bottom = Math.min(box.bottom, clip.bottom);
   return right - left >= 1 && bottom - top >= Math.min(4, box.bottom - box.top) ? { left, top, right, bottom } : null;
 }
+
+const cutAll = (box: Box, clips: readonly Box[]): Box | null =>
+  clips.reduce<Box | null>((left, clip) => left && cut(left, clip), box);
 
 /** One box a line of text: boxes of the elements that a PID is split over are joined. */
 export function joinLines(boxes: Iterable<Box>): Box[] {
@@ -55,7 +59,7 @@ function asTallAs(lineHeight: number, line: Box): Box {
 /** A chip stands on the tail of the last line of its PID that can be seen. */
 export function drawOnText(boxes: Iterable<Box>, clips: readonly Box[], lineHeight: number): Drawn | null {
   const seen = joinLines(boxes).flatMap((line) => {
-    const left = clips.reduce<Box | null>((box, clip) => box && cut(box, clip), asTallAs(lineHeight, line));
+    const left = cutAll(asTallAs(lineHeight, line), clips);
     return left ? [left] : [];
   });
   const last = seen.findLast((line) => width(line) >= ROOM_FOR_SHAPE) ?? seen.at(-1);
@@ -67,7 +71,7 @@ export function drawOnText(boxes: Iterable<Box>, clips: readonly Box[], lineHeig
 
 /** In a field, the chip stands inside its right edge. */
 export function drawInField(field: Box, clips: readonly Box[]): Drawn | null {
-  const seen = clips.reduce<Box | null>((box, clip) => box && cut(box, clip), field);
+  const seen = cutAll(field, clips);
   return seen && { ...chipAtEnd(seen, 5), lines: [] };
 }
 

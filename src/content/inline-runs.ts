@@ -69,17 +69,18 @@ export function readRuns(first: Node | null, last: Node | null = null): Runs {
   return all;
 }
 
-const goesOn = (node: Node | null): boolean => {
-  if (!node) return false;
-  return isElement(node) ? isOurs(node) || isInline(node) : true;
-};
+const goesOn = (node: Node): boolean => !isElement(node) || isOurs(node) || isInline(node);
+
+/** The last node on this side up to which the text goes on. */
+function edgeOf(node: Node, side: 'previousSibling' | 'nextSibling'): Node {
+  let at = node;
+  for (let next = goesOn(at) ? at[side] : null; next && goesOn(next); next = at[side]) at = next;
+  return at;
+}
 
 /** The runs that a node is part of: as far as the text goes on to the left, to the right, and out of inline parents. */
 export function readRunsAround(node: Node): Runs {
   let at = node;
   while (isElement(at.parentNode) && isInline(at.parentNode)) at = at.parentNode;
-  let [first, last] = [at, at];
-  while (goesOn(first) && first.previousSibling && goesOn(first.previousSibling)) first = first.previousSibling;
-  while (goesOn(last) && last.nextSibling && goesOn(last.nextSibling)) last = last.nextSibling;
-  return readRuns(first, last);
+  return readRuns(edgeOf(at, 'previousSibling'), edgeOf(at, 'nextSibling'));
 }

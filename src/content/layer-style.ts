@@ -19,8 +19,7 @@ svg{flex:none;width:1em;height:1em;overflow:visible}
 .small .word{display:none}
 .chip:hover,.chip:focus-visible{background:transparent;border-color:var(--color)}
 .chip:hover>*,.chip:focus-visible>*{opacity:0}
-.chip:focus-visible{outline:2px solid var(--color);outline-offset:1px}
-@media (forced-colors:active){.mark[data-look]{--color:CanvasText;--paper:Canvas}}`;
+.chip:focus-visible{outline:2px solid var(--color);outline-offset:1px}`;
 
 export const ABSOLUTE_LAYER = hostRules('absolute;top:0;left:0', 0) + LOOK_RULES + PARTS;
 export const IN_FLOW_LAYER = hostRules('relative', 0) + LOOK_RULES + PARTS;

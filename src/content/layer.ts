@@ -73,9 +73,12 @@ const isBefore = (item: Item, other: Item): boolean =>
   Math.abs(item.y - other.y) < SAME_LINE ? item.x < other.x : item.y < other.y;
 const SAME_LINE = 5;
 
+/** The element in whose box a container is. */
+export const elementOf = (container: Layer['container']): Element => ('host' in container ? container.host : container);
+
 /** Pages scale parts of themselves by `transform`. */
 function scaleOf(container: Element | ShadowRoot): number {
-  const element = 'host' in container ? container.host : container;
+  const element = elementOf(container);
   const inside = (element as HTMLElement).offsetWidth;
   const { width } = element.getBoundingClientRect();
   // nb. Less than a pixel is rounding: `offsetWidth` is whole.

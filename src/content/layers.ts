@@ -1,6 +1,7 @@
-import { type ChipListener, createLayer, type Layer } from './layer.ts';
+import type { ChipListener, Layer } from './layer.ts';
+import { createLayerSet } from './layer-set.ts';
 import { parentInFlatTree } from './place.ts';
-import { bearsOn, type Spot, spotsFor } from './placement.ts';
+import { bearsOn, spotsFor } from './placement.ts';
 import { isInsideSkipped, isSkipped } from './skip.ts';
 import { isDarkBehind } from './theme.ts';
 
@@ -18,38 +19,17 @@ export type Layers = {
   tidy(layer: Layer): void;
 };
 
-/** A page that throws a layer out this often within `FIGHT_TIME` ms is let have its way, for `TRUCE` ms. */
-const [FIGHTS, FIGHT_TIME, TRUCE] = [5, 5_000, 30_000];
-
 /** How long a site is believed, in ms. */
 const KEEP_TIME = 5_000;
 
 export function createLayers(listener: ChipListener, onLayer: (layer: Layer) => void, signal: AbortSignal): Layers {
-  const layers = new Map<Spot['container'], Layer>();
-  const refused = new WeakMap<Spot['container'], number>();
-  const isFight = createFightCounter();
   let sites = new WeakMap<Element, Site | null>();
   let foundAt = performance.now();
-
-  const drop = (layer: Layer) => {
-    layer.host.remove();
-    layers.delete(layer.container);
+  const forget = () => {
     sites = new WeakMap();
   };
-  const layerAt = (spot: Spot): Layer | null => {
-    const layer = layers.get(spot.container);
-    if (layer) return layer;
-    if ((refused.get(spot.container) ?? 0) > performance.now()) return null;
-    const made = createLayer(spot, listener, signal);
-    if (!settles(made, spot)) {
-      made.host.remove();
-      refused.set(spot.container, Number.POSITIVE_INFINITY);
-      return null;
-    }
-    layers.set(spot.container, made);
-    onLayer(made);
-    return made;
-  };
+  const { layerAt, restore, tidy } = createLayerSet(listener, onLayer, forget, signal);
+
   const find = (anchor: Element): Site | null => {
     const lineHeight = Number.parseFloat(getComputedStyle(anchor).lineHeight);
     const around = isPlain(anchor) ? parentInFlatTree(anchor) : null;
@@ -69,30 +49,14 @@ export function createLayers(listener: ChipListener, onLayer: (layer: Layer) => 
     sites.set(anchor, site);
     return site;
   };
-  const putBack = (layer: Layer) => {
-    if (!isFight(layer.container)) return layer.container.append(layer.host);
-    refused.set(layer.container, performance.now() + TRUCE);
-    drop(layer);
-  };
-
-  signal.addEventListener('abort', () => {
-    for (const layer of layers.values()) drop(layer);
-  });
   return {
     siteOf,
+    restore,
+    tidy,
     forgetSites() {
       if (performance.now() - foundAt < KEEP_TIME) return;
       foundAt = performance.now();
-      sites = new WeakMap();
-    },
-    restore() {
-      for (const layer of layers.values()) {
-        if (!layer.container.isConnected) drop(layer);
-        else if (layer.host.parentNode !== layer.container) putBack(layer);
-      }
-    },
-    tidy(layer) {
-      if (layer.isEmpty && layers.get(layer.container) === layer) drop(layer);
+      forget();
     },
   };
 }
@@ -101,41 +65,5 @@ export function createLayers(listener: ChipListener, onLayer: (layer: Layer) => 
 function isPlain(element: Element): boolean {
   if (element.shadowRoot || element === document.body || isSkipped(element)) return false;
   const style = getComputedStyle(element);
-  return (
-    !bearsOn(element, style) &&
-    /^(rgba\(0, 0, 0, 0\)|transparent)$/.test(style.backgroundColor) &&
-    style.backgroundImage === 'none'
-  );
-}
-
-/** Tells when a page has thrown the layer out of a container too often; called each time it does. */
-function createFightCounter(): (container: Spot['container']) => boolean {
-  const fights = new WeakMap<Spot['container'], number[]>();
-  return (container) => {
-    const now = performance.now();
-    const times = [...(fights.get(container) ?? []), now].filter((time) => now - time < FIGHT_TIME);
-    fights.set(container, times);
-    return times.length > FIGHTS;
-  };
-}
-
-/** Add the layer to the page. False when it is not drawn there, or the page's own layout moved by it. */
-function settles({ host, container }: Layer, { isInFlow }: Spot): boolean {
-  const element = 'host' in container ? container.host : container;
-  const whole = [element, container.firstElementChild, container.lastElementChild];
-  const isLastResort = container === document.body;
-  const before = isLastResort ? '' : footprint(whole);
-  container.append(host);
-  if (isLastResort) return true;
-  const isInPlace = isInFlow || 'host' in container || host.offsetParent === container;
-  return isInPlace && host.checkVisibility() && footprint(whole) === before;
-}
-
-/** The sizes that an added child may change: rules such as `:last-child` then hit another element. */
-function footprint(elements: readonly (Element | null)[]): string {
-  const sizes = elements.map((element) => {
-    const { left, top, width, height } = element?.getBoundingClientRect() ?? new DOMRect();
-    return [left, top, width, height].map(Math.round).join();
-  });
-  return [...sizes, elements[0]?.scrollWidth, elements[0]?.scrollHeight].join(' ');
+  return !bearsOn(element, style) && style.backgroundColor === 'rgba(0, 0, 0, 0)' && style.backgroundImage === 'none';
 }

@@ -1,5 +1,5 @@
 import { isConnected } from '../shared/router.ts';
-import { CARD, LAYER } from './skip.ts';
+import { OURS } from './skip.ts';
 
 /** The symbol under which the running script leaves its lifetime. The page cannot see it: this world is our own. */
 const KEY = Symbol.for('pidlight.lifetime');
@@ -11,7 +11,7 @@ type World = { [KEY]?: AbortController };
  */
 export function takeOver(world: World = globalThis as World): AbortController {
   world[KEY]?.abort();
-  for (const left of document.querySelectorAll(`${LAYER},${CARD}`)) left.remove();
+  for (const left of document.querySelectorAll(OURS)) left.remove();
   const lifetime = new AbortController();
   world[KEY] = lifetime;
   return lifetime;

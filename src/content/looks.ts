@@ -73,7 +73,8 @@ path{fill:currentColor;fill-rule:evenodd}${Object.entries(LOOKS)
     const at = `[data-look=${look}]`;
     return `${at}{--color:${light};--tint:${dark};--line:${line}}.dark${at}{--color:${dark};--tint:${light}}${at} path{d:path("${shape}")${drawn}}`;
   })
-  .join('')}`;
+  .join('')}
+@media (forced-colors:active){[data-look][data-look]{--color:CanvasText;--paper:Canvas}}`;
 
 /** A zero-sized host, out of the reach of the page's own rules, which beat `:host` without `!important`. */
 export const hostRules = (position: string, level: number): string => {

@@ -13,7 +13,8 @@ type Wiring = {
 };
 
 /** First and longest wait, in ms, after a round that brought nothing. */
-const [SHORTEST_WAIT, LONGEST_WAIT] = [250, 5_000];
+const SHORTEST_WAIT = 250;
+const LONGEST_WAIT = 5_000;
 
 export function createLoop({ step, hasMore }: Wiring): Loop {
   let isRunning = false;

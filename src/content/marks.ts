@@ -2,8 +2,9 @@ import type { Pid } from '../shared/pid.ts';
 import type { SubscriptionStatus } from '../shared/status.ts';
 import { createChip } from './chip.ts';
 import type { Item, Layer } from './layer.ts';
+import { into, type MarkIndex, outOf } from './mark-index.ts';
 import { isSamePid } from './pids-in-run.ts';
-import { type FieldPlace, isThere, nodeOf, type Place, type TextPlace } from './place.ts';
+import { isThere, nodeOf, type Place, readText, type TextPlace } from './place.ts';
 
 /** A place of a PID, and what is drawn for it. */
 export type Mark = Item & {
@@ -38,7 +39,7 @@ type Wiring = {
 
 export function createMarks({ statusOf, onAdded, onMoved, onGone }: Wiring): Marks {
   const all = new Set<Mark>();
-  const byNode = new Map<Node, Set<Mark>>();
+  const byNode: MarkIndex = new Map();
 
   const add = (place: Place) => {
     const mark: Mark = { place, chip: createChip(), layer: null, isNear: false, top: 0, x: 0, y: 0 };
@@ -100,32 +101,8 @@ function distance({ isNear, top }: Mark): number {
 }
 
 const isSame = (one: Place, { pid, start, from }: TextPlace): boolean =>
-  !isField(one) && one.pid === pid && one.start === start && one.from === from;
+  'start' in one && one.pid === pid && one.start === start && one.from === from;
 
-const isField = (place: Place): place is FieldPlace => 'field' in place;
-
-/** Read what stands at a place. */
-function stillReads(place: Place): boolean {
-  if (isField(place)) return true;
-  const range = document.createRange();
-  try {
-    range.setStart(place.start, place.from);
-    range.setEnd(place.end, place.to);
-    return isSamePid(range.toString(), place.pid);
-  } catch {
-    return false;
-  } finally {
-    // A live range taxes every change of the document.
-    range.detach();
-  }
-}
-
-function into(index: Map<Node, Set<Mark>>, node: Node, mark: Mark): void {
-  index.set(node, (index.get(node) ?? new Set()).add(mark));
-}
-
-function outOf(index: Map<Node, Set<Mark>>, node: Node, mark: Mark): void {
-  const marks = index.get(node);
-  marks?.delete(mark);
-  if (marks?.size === 0) index.delete(node);
-}
+/** Whether a PID still stands at its place. */
+const stillReads = (place: Place): boolean =>
+  'field' in place || readText(place, (range) => isSamePid(range.toString(), place.pid)) === true;

@@ -39,8 +39,8 @@ export function observePage(listener: PageListener, signal: AbortSignal): PageOb
     if (theirs.some(({ target }) => target === document)) listen();
     if (theirs.length > 0) listener.changed(theirs);
   };
-  const observer = new MutationObserver((records) => hear(records));
-  const sizes = new ResizeObserver(() => listener.moved());
+  const observer = new MutationObserver(hear);
+  const sizes = new ResizeObserver(listener.moved);
   let timer = 0;
 
   const pause = () => {
@@ -50,7 +50,7 @@ export function observePage(listener: PageListener, signal: AbortSignal): PageOb
   const go = () => {
     pause();
     for (const root of roots) {
-      if (root === document || root.isConnected) observer.observe(root, WHAT);
+      if (root.isConnected) observer.observe(root, WHAT);
       else roots.delete(root);
     }
     timer = setInterval(() => listener.tick(), TICK) as unknown as number;

@@ -4,13 +4,10 @@ import { type Asker, createAsker } from './asker.ts';
 import { createAttention } from './attention.ts';
 import { type Card, createCard } from './card.ts';
 import { createDrawing, type Drawing } from './drawing.ts';
-import { createElements, type Elements, isField } from './elements.ts';
-import { createFields, type Fields } from './fields.ts';
-import { createFinder, type Finder } from './finder.ts';
 import { createLayers, type Layers } from './layers.ts';
 import { createMarks, type Marks } from './marks.ts';
 import { observePage, type PageListener, type PageObserver } from './page-observer.ts';
-import { isElement } from './place.ts';
+import { createReader, type Reader } from './reader.ts';
 
 /** Pidlight at work in one document. It ends when its signal aborts, and leaves nothing behind. */
 export type Page = {
@@ -27,7 +24,7 @@ type Wiring = {
   signal: AbortSignal;
 };
 
-/** Wire the parts together: observer → finder → marks → drawing, and marks → asker → marks. */
+/** Wire the parts together: observer → reader → marks → drawing, and marks → asker → marks. */
 export function startPage({ call, onRefused, isAlive, signal }: Wiring): Page {
   // Each part hears of the next one by a callback that runs only later, when all of them are there.
   const asker = createAsker({
@@ -68,27 +65,10 @@ export function startPage({ call, onRefused, isAlive, signal }: Wiring): Page {
       drawing.drop(mark);
     },
   });
-  const finder = createFinder(marks.setRun, signal);
-  const fields = createFields(marks.setField);
-  const elements = createElements(
-    {
-      onField: fields.read,
-      onRoot(root) {
-        observer.watch(root);
-        look(root);
-      },
-    },
-    signal,
-  );
-
-  const look = (root: ParentNode) => {
-    finder.scan(root);
-    elements.look(root);
-  };
-  const parts = { asker, layers, drawing, marks, finder, fields, elements, isAlive, look };
-  const observer: PageObserver = observePage(reactions(parts), signal);
+  const reader = createReader(marks, (root) => observer.watch(root), signal);
+  const observer: PageObserver = observePage(reactions({ asker, layers, drawing, marks, reader, isAlive }), signal);
   addEventListener('online', asker.resume, { signal });
-  if (!document.hidden) look(document);
+  if (!document.hidden) reader.look(document);
   return { recheck: asker.recheck };
 }
 
@@ -97,37 +77,22 @@ type Parts = {
   layers: Layers;
   drawing: Drawing;
   marks: Marks;
-  finder: Finder;
-  fields: Fields;
-  elements: Elements;
+  reader: Reader;
   isAlive: () => boolean;
-  look: (root: ParentNode) => void;
 };
 
 /** What each event of the page sets in motion. */
-const reactions = ({
-  asker,
-  layers,
-  drawing,
-  marks,
-  finder,
-  fields,
-  elements,
-  isAlive,
-  look,
-}: Parts): PageListener => ({
+const reactions = ({ asker, layers, drawing, marks, reader, isAlive }: Parts): PageListener => ({
   changed(records) {
     if (records.some(({ removedNodes }) => removedNodes.length > 0)) marks.sweep(false);
-    finder.rescan(records);
-    for (const added of records.flatMap(({ addedNodes }) => [...addedNodes]))
-      if (isElement(added)) elements.look(added);
+    reader.changed(records);
     drawing.touch();
   },
   disturbed() {
     if (isAlive()) layers.restore();
   },
   field(target) {
-    if (isField(target)) fields.read(target);
+    reader.field(target);
     drawing.touch();
   },
   moved: drawing.touch,
@@ -135,7 +100,7 @@ const reactions = ({
     if (!isAlive()) return;
     layers.restore();
     marks.sweep(true);
-    look(document);
+    reader.look(document);
     asker.resume();
     drawing.touch();
   },
@@ -143,8 +108,7 @@ const reactions = ({
     if (!isAlive()) return;
     layers.restore();
     layers.forgetSites();
-    fields.lookAgain();
-    elements.lookAgain();
+    reader.lookAgain();
     drawing.touch();
   },
 });

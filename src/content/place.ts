@@ -31,3 +31,19 @@ export const nodeOf = (place: Place): Node => ('field' in place ? place.field : 
 /** Whether the nodes of a place are still in the document. */
 export const isThere = (place: Place): boolean =>
   'field' in place ? place.field.isConnected : place.start.isConnected && place.end.isConnected;
+
+/** What `read` makes of the text at a place; null when that was cut short since: the observer tells the finder. */
+export function readText<Found>({ start, from, end, to }: TextPlace, read: (range: Range) => Found): Found | null {
+  const range = document.createRange();
+  try {
+    range.setStart(start, from);
+    range.setEnd(end, to);
+    return read(range);
+  } catch {
+    return null;
+  } finally {
+    // nb. A range that stays in the text taxes every change of the document until it is collected.
+    range.setStart(document, 0);
+    range.collapse(true);
+  }
+}

@@ -44,10 +44,10 @@ const spotIn = (element: Element, clippers: readonly Element[], isInFlow = false
 function inFlow(path: readonly Element[], scroller: Element, clippers: readonly Element[]): Spot[] {
   return [...path, scroller]
     .reverse()
-    .filter((element) =>
-      /^(block|flow-root|list-item|table-cell|inline-block)$/.test(getComputedStyle(element).display),
-    )
-    .filter((element) => mayContain(element, getComputedStyle(element)))
+    .filter((element) => {
+      const style = getComputedStyle(element);
+      return /^(block|flow-root|list-item|table-cell|inline-block)$/.test(style.display) && mayContain(element, style);
+    })
     .map((element) => spotIn(element, clippers, true));
 }
 

@@ -4,7 +4,8 @@ import { endIfGone } from './lifetime.ts';
 import { type Page, startPage } from './page.ts';
 
 /** Waits, in ms, before greeting again a background that did not answer; each is twice the one before. */
-const [FIRST_WAIT, LAST_WAIT] = [500, 8_000];
+const FIRST_WAIT = 500;
+const LAST_WAIT = 8_000;
 
 /**
  * Runs Pidlight in this document while the background says that the site is allowed. A nudge may mean that it is

@@ -4,13 +4,14 @@ import { isElement } from './place.ts';
 export const LAYER = 'pidlight-layer';
 export const CARD = 'pidlight-card';
 
+export const OURS = `${LAYER},${CARD}`;
 export const isOurs = (node: Node): boolean => isElement(node) && (node.localName === LAYER || node.localName === CARD);
 
 /** What is not text to a reader, and what a person edits: reading it is useless, a chip over a caret is a nuisance. */
 const SKIPPED = [
   'script,style,noscript,template,textarea,select,option,iframe,object,canvas,svg,head,title',
   '[contenteditable]:not([contenteditable="false" i]),[role~="textbox"]',
-  `${LAYER},${CARD}`,
+  OURS,
 ].join();
 
 /** Whether nothing inside this element is to be read. */

@@ -24,6 +24,7 @@ export async function startDemo({ headless }: { headless: boolean }): Promise<De
   const options = await setUp(extension, account, new URL(helpdesk.url).origin);
   const ticket = await extension.context.newPage();
   await ticket.goto(new URL('/tickets/4821', helpdesk.url).href);
+  await extension.context.pages()[0]?.close();
   await ticket.bringToFront();
   return {
     extension,

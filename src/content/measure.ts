@@ -1,0 +1,43 @@
+import type { Origin } from './chip.ts';
+import { type Box, type Drawn, drawInField, drawOnText } from './geometry.ts';
+import type { Layer } from './layer.ts';
+import type { Site } from './layers.ts';
+import type { Mark } from './marks.ts';
+import { anchorOf, type Place, readText } from './place.ts';
+
+/** A mark, where its text is in the window, and where it is drawn. */
+export type Placed = { mark: Mark; boxes: readonly Box[]; site: Site | null };
+export type Measured = { mark: Mark; site: Site | null; drawn: Drawn | null; origin: Origin };
+const NOWHERE: Origin = { left: 0, top: 0, scale: 1 };
+
+/** Measure layers and clippers, each once. */
+export function measureAll(placed: readonly Placed[]): Measured[] {
+  const originOf = once((layer: Layer) => layer.origin());
+  const boxOf = once((clipper: Element) => clipper.getBoundingClientRect());
+  return placed.map(({ mark, boxes, site }) => {
+    if (!site) return { mark, site, drawn: null, origin: NOWHERE };
+    const cuts = site.clippers.map(boxOf);
+    const [field] = 'field' in mark.place ? boxes : [];
+    const drawn = field ? drawInField(field, cuts) : drawOnText(boxes, cuts, site.lineHeight);
+    return { mark, site, drawn, origin: originOf(site.layer) };
+  });
+}
+
+/** The same measure, taken once of each thing. */
+function once<Thing, Measure>(measure: (thing: Thing) => Measure): (thing: Thing) => Measure {
+  const known = new Map<Thing, Measure>();
+  return (thing) => {
+    const value = known.get(thing) ?? measure(thing);
+    known.set(thing, value);
+    return value;
+  };
+}
+
+/** Where a PID is drawn in the window, in px; nothing for one that no person can see. */
+export function boxesOf(place: Place): Box[] {
+  const anchor = anchorOf(place);
+  if (!anchor?.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })) return [];
+  if ('field' in place) return place.field.matches(':focus') ? [] : [place.field.getBoundingClientRect()];
+  const boxes = readText(place, (range) => [...range.getClientRects()]) ?? [];
+  return boxes.filter((box) => box.width > 0 && box.right + scrollX > 0);
+}
