@@ -1,4 +1,4 @@
-import { isElement, isText } from './place.ts';
+import { isElement, isText, parentOf } from './place.ts';
 import { isOurs, isSkipped } from './skip.ts';
 
 /**
@@ -81,6 +81,6 @@ function edgeOf(node: Node, side: 'previousSibling' | 'nextSibling'): Node {
 /** The runs that a node is part of: as far as the text goes on to the left, to the right, and out of inline parents. */
 export function readRunsAround(node: Node): Runs {
   let at = node;
-  while (isElement(at.parentNode) && isInline(at.parentNode)) at = at.parentNode;
+  for (let around = parentOf(at); isElement(around) && isInline(around); around = parentOf(at)) at = around;
   return readRuns(edgeOf(at, 'previousSibling'), edgeOf(at, 'nextSibling'));
 }

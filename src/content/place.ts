@@ -13,10 +13,17 @@ export const isElement = (node: Node | null | undefined): node is Element => nod
 export const isText = (node: Node | null | undefined): node is Text => node?.nodeType === 3;
 const isShadowRoot = (node: Node | null): node is ShadowRoot => node?.nodeType === 11 && 'host' in node;
 
+/**
+ * The parent of a node. nb. Not `node.parentNode`: in a form it is the field of that name (`<input name="parentNode">`),
+ * in our world too, and walking up would never end.
+ */
+const parentGetter = Object.getOwnPropertyDescriptor(Node.prototype, 'parentNode')?.get;
+export const parentOf = (node: Node): ParentNode | null => parentGetter?.call(node);
+
 /** The element in whose box a node is drawn: its slot, its parent, or the host of its shadow root. */
 export function parentInFlatTree(node: Node): Element | null {
   const slot = isElement(node) || isText(node) ? node.assignedSlot : null;
-  const parent = slot ?? node.parentNode;
+  const parent = slot ?? parentOf(node);
   if (isShadowRoot(parent)) return parent.host;
   return isElement(parent) ? parent : null;
 }

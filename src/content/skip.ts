@@ -14,15 +14,15 @@ const SKIPPED = [
   OURS,
 ].join();
 
-/** Whether nothing inside this element is to be read. */
-export const isSkipped = (element: Element): boolean => element.matches(SKIPPED);
+/** Whether nothing inside this element is to be read. nb. A form's own `matches` may be a field of that name. */
+export const isSkipped = (element: Element): boolean => Element.prototype.matches.call(element, SKIPPED);
 
 /** Whether a node stands anywhere inside something that is not to be read, shadow roots around it included. */
 export function isInsideSkipped(node: Node): boolean {
   if (document.designMode === 'on') return true;
   for (let at: Node | null = node; at; ) {
     const element: Element | null = isElement(at) ? at : at.parentElement;
-    if (element?.closest(SKIPPED)) return true;
+    if (element && Element.prototype.closest.call(element, SKIPPED)) return true;
     const root: Node = at.getRootNode();
     at = 'host' in root ? (root.host as Element) : null;
   }

@@ -89,13 +89,15 @@ test.each(VECTORS)('$name is refused when a parameter was changed or added', (ve
   expect(isSignedWith(vector.secret, vector.version, longer)).toBe(false);
 });
 
-test.each(['', 'short', '31Q2YlgABM5X3GkYQpGErcL10Xd=', '31Q2YlgABM5X3GkYQpGErcL10Xc'])(
-  '"%s" is no signature',
-  (signature) => {
-    const [vector] = VECTORS;
-    expect(vector && isSignedWith(vector.secret, '1', request({ ...vector, signature }))).toBe(false);
-  },
-);
+test.each([
+  '',
+  'short',
+  '31Q2YlgABM5X3GkYQpGErcL10Xd=',
+  '31Q2YlgABM5X3GkYQpGErcL10Xc',
+])('"%s" is no signature', (signature) => {
+  const [vector] = VECTORS;
+  expect(vector && isSignedWith(vector.secret, '1', request({ ...vector, signature }))).toBe(false);
+});
 
 test('the byte order of names, a common mistake, is refused', () => {
   const [vector] = VECTORS;

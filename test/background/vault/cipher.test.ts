@@ -46,12 +46,14 @@ describe('open', () => {
     expect(opened).toEqual(others.map(() => null));
   });
 
-  it.each(['', 'pidlight/example/2', 'pidlight/example/1 ', 'pidlight/example/11'])(
-    'refuses the place %j',
-    async (place) => {
-      expect(await open(key, await seal(key, TEXT, PLACE), place)).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    'pidlight/example/2',
+    'pidlight/example/1 ',
+    'pidlight/example/11',
+  ])('refuses the place %j', async (place) => {
+    expect(await open(key, await seal(key, TEXT, PLACE), place)).toBeNull();
+  });
 
   it('refuses another key, and an empty vector', async () => {
     const sealed = await seal(key, TEXT, PLACE);

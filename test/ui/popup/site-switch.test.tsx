@@ -53,11 +53,12 @@ test('says which entry lets it in', async () => {
   await expect.element(page.getByText('On, through https://*.zendesk.com/*')).toBeVisible();
 });
 
-test.each([['chrome://extensions'], ['chrome-extension://abc/popup.html'], ['about:blank']])(
-  'is not offered on %s',
-  async (url) => {
-    show(<SiteSwitch />, () => openTab(url));
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(page.getByRole('button').elements()).toEqual([]);
-  },
-);
+test.each([
+  ['chrome://extensions'],
+  ['chrome-extension://abc/popup.html'],
+  ['about:blank'],
+])('is not offered on %s', async (url) => {
+  show(<SiteSwitch />, () => openTab(url));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(page.getByRole('button').elements()).toEqual([]);
+});
