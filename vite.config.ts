@@ -5,7 +5,7 @@ import manifest from './manifest.json' with { type: 'json' };
 /**
  * crxjs lists every script it builds for `scripting` as web-accessible, so that module scripts can be imported by pages.
  * Ours is one self-contained file and needs none of that; a web-accessible file would let any page find out that
- * Pidlight is installed (security.md, F12).
+ * Pidlight is installed (docs/platform-facts.md, F12).
  */
 function nothingWebAccessible(): CrxPlugin {
   return {
@@ -23,6 +23,14 @@ function nothingWebAccessible(): CrxPlugin {
 }
 
 export default defineConfig({
-  build: { outDir: 'dist/chrome', emptyOutDir: true, target: 'chrome120', modulePreload: false },
+  build: {
+    outDir: 'dist/chrome',
+    emptyOutDir: true,
+    target: 'chrome120',
+    modulePreload: false,
+    // The content script is weighed by the byte: terser makes it 2 % smaller than vite's own minifier does.
+    minify: 'terser',
+    terserOptions: { ecma: 2020, compress: { passes: 3 } },
+  },
   plugins: [crx({ manifest }), nothingWebAccessible()],
 });

@@ -4,7 +4,7 @@ import { isAllowedOrigin } from './sites.ts';
 
 /**
  * Who is asking. Decided by what a page cannot forge: the extension's id, the origin and the frame, never the
- * presence of a tab (our options page has one) and never the address alone (security.md 3.1).
+ * presence of a tab (our options page has one) and never the address alone (docs/platform-facts.md, Senders).
  */
 export type Role =
   /** Popup or options page. */

@@ -6,7 +6,11 @@ import { Field } from '../src/ui/field.tsx';
 import { NearMisses } from './near-misses.tsx';
 import { describeReading, nothingFound, readIdentifiers } from './read-identifiers.ts';
 
-type Props = { box: RefObject<HTMLTextAreaElement | null>; onLookUp: (pids: readonly Pid[]) => void };
+type Props = {
+  box: RefObject<HTMLTextAreaElement | null>;
+  /** Told of none as well: what was shown before does not belong to this text. */
+  onLookUp: (pids: readonly Pid[]) => void;
+};
 
 /** Where identifiers are typed or pasted, in any text. */
 export function LookUpForm({ box, onLookUp }: Props) {
@@ -18,14 +22,14 @@ export function LookUpForm({ box, onLookUp }: Props) {
   useLayoutEffect(() => box.current?.focus(), [box]);
   const lookUp = () => {
     setAsked(true);
-    if (reading.pids.length) onLookUp(reading.pids);
-    else box.current?.focus();
+    onLookUp(reading.pids);
+    if (!reading.pids.length) box.current?.focus();
   };
   const change = (to: string) => {
     setText(to);
     setAsked(false);
   };
-  const error = wasAsked && !reading.pids.length ? nothingFound(text) : null;
+  const error = wasAsked && !reading.pids.length ? nothingFound(text, reading) : null;
   const submit = (event: Event) => {
     event.preventDefault();
     lookUp();
@@ -40,7 +44,6 @@ export function LookUpForm({ box, onLookUp }: Props) {
         onEnter={lookUp}
       />
       <div role="alert" class="stack-tight">
-        {error && <p class="visually-hidden">{error}</p>}
         {wasAsked && <NearMisses found={reading.nearMisses} />}
       </div>
       <div class="row">

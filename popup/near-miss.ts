@@ -11,11 +11,13 @@ const MOST_SHOWN = 5;
 
 /** What nearly is an identifier in `text`, the first few of them. */
 export function findNearMisses(text: string): NearMiss[] {
-  const runs = new Set(Array.from(text.matchAll(RUN), (match) => match[0]));
-  return [...runs]
-    .filter((run) => !parsePid(run))
-    .slice(0, MOST_SHOWN)
-    .map((run) => ({ text: run, why: whatIsWrong(run) }));
+  const found = new Set<string>();
+  // One at a time: a long list of identifiers is full of runs.
+  for (const [run] of text.matchAll(RUN)) {
+    if (!parsePid(run)) found.add(run);
+    if (found.size === MOST_SHOWN) break;
+  }
+  return Array.from(found, (run) => ({ text: run, why: whatIsWrong(run) }));
 }
 
 function whatIsWrong(run: string): string {

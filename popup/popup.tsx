@@ -25,7 +25,7 @@ export function Popup() {
     (pids: readonly Pid[]) => {
       lookUp(pids);
       // Present only while locked: the next thing to type.
-      passphrase.current?.focus();
+      if (pids.length) passphrase.current?.focus();
     },
     [lookUp],
   );

@@ -1,5 +1,5 @@
 import type { SubscriptionStatus } from '../src/shared/status.ts';
-import { ageText, explain, lookOf } from '../src/shared/words.ts';
+import { ageText, type Explanation, explain, lookOf } from '../src/shared/words.ts';
 import { AgainIcon } from '../src/ui/icons.tsx';
 import { StatusLabel } from '../src/ui/status-label.tsx';
 import { CopyButton } from './copy-button.tsx';
@@ -7,7 +7,7 @@ import type { ResultRow } from './use-look-up.ts';
 
 type Props = { row: ResultRow; now: number; onCheckAgain: () => void };
 
-/** One customer: identifier, status, products or the reason why there are none, and how old that is. */
+/** One customer: identifier, status, products, reason and next step, and how old that is and from whom. */
 export function ResultLine({ row: { pid, status, asking }, now, onCheckAgain }: Props) {
   return (
     <tr>
@@ -21,7 +21,8 @@ export function ResultLine({ row: { pid, status, asking }, now, onCheckAgain }: 
         <StatusLabel look={lookOf(status)} />
       </td>
       <td class="products">
-        <Products status={status} />
+        {status?.state === 'active' && <p>{status.products.join(', ')}</p>}
+        <Reason status={status} />
       </td>
       <td class="checked muted">
         <Age status={status} now={now} />
@@ -43,23 +44,27 @@ export function ResultLine({ row: { pid, status, asking }, now, onCheckAgain }: 
   );
 }
 
-function Products({ status }: { status: SubscriptionStatus | undefined }) {
-  if (status?.state === 'active') return <>{status.products.join(', ')}</>;
-  // The popup asks for the passphrase itself: no need to send the person here.
-  if (lookOf(status) === 'locked') return <>Enter your passphrase above; the look-up goes on by itself.</>;
-  const { why, next } = explain(status);
-  return status ? (
-    <>
-      {why} <span class="muted">{next}</span>
-    </>
-  ) : (
-    <span class="muted">{why}</span>
+/** The popup asks for the passphrase itself: no need to send the person here. */
+const WAITING: Explanation = {
+  why: 'The answer waits for your passphrase.',
+  next: 'Enter it above; the look-up goes on by itself.',
+};
+
+/** Where products are the answer the reason stands back; elsewhere it is the answer. */
+function Reason({ status }: { status: SubscriptionStatus | undefined }) {
+  const { why, next } = lookOf(status) === 'locked' ? WAITING : explain(status);
+  const isAside = !status || status.state === 'active';
+  return (
+    <p class={isAside ? 'hint' : undefined}>
+      {why} <span class="hint">{next}</span>
+    </p>
   );
 }
 
 function Age({ status, now }: { status: SubscriptionStatus | undefined; now: number }) {
   if (!status) return <span>Not yet</span>;
-  const age = ageText(status.checkedAt, now);
+  const by = status.account ? ` by ${status.account}` : '';
+  const age = `${ageText(status.checkedAt, now)}${by}`;
   if (status.state === 'unknown') return <span>Tried {age}</span>;
   return <span class={status.stale ? 'stale' : undefined}>{status.stale ? `${age}, may be out of date` : age}</span>;
 }

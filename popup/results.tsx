@@ -5,7 +5,7 @@ import { ResultLine } from './result-line.tsx';
 import type { LookUps, ResultRow } from './use-look-up.ts';
 
 /** "2 of 5 checked", and when none is open any more: "Done: 3 active, 2 ended". */
-export function summary(rows: readonly ResultRow[]): string {
+function summary(rows: readonly ResultRow[]): string {
   const looks = rows.map((row) => lookOf(row.status));
   const count = (look: Look) => looks.filter((each) => each === look).length;
   if (count('locked') === rows.length) return `${rows.length} waiting for your passphrase`;

@@ -10,7 +10,7 @@ export type ResultRow = { pid: Pid; status: SubscriptionStatus | undefined; aski
 
 export type LookUps = {
   rows: readonly ResultRow[];
-  /** Show these instead of what is there. */
+  /** Show these instead of what is there, or nothing. */
   lookUp: (pids: readonly Pid[]) => void;
   /** Show this one first, above what is there. */
   add: (pid: Pid, status: SubscriptionStatus | undefined) => void;
@@ -24,6 +24,7 @@ export function useLookUp(onRemembered: () => void): LookUps {
   const remember = useRemember(onRemembered);
   const show = (next: readonly ResultRow[], pids: readonly Pid[]) => {
     change(next);
+    if (!pids.length) return;
     void remember(pids);
     void run(pids, false);
   };

@@ -7,7 +7,7 @@ import type { Notice } from '../src/ui/message.tsx';
 import { openTabOrigin, requestHost } from '../src/ui/permissions.ts';
 import { useReading } from '../src/ui/use-reading.ts';
 
-export type OpenSite = {
+type OpenSite = {
   site: Site;
   host: string;
   /** The entry of the list that lets us in, granted or not; a pattern may let in more sites than this one. */

@@ -28,7 +28,8 @@ export function VaultNotice({ state, problem, passphraseBox, onUnlocked, onRetry
     );
   if (state === 'locked')
     return (
-      <section class="message" aria-label="Unlock">
+      // Not "Unlock": that is the button's name, and no two things share one.
+      <section class="message" aria-label="Vault">
         <UnlockForm inputRef={passphraseBox} onUnlocked={onUnlocked} />
       </section>
     );

@@ -3,7 +3,7 @@ import { sessionItem } from '../storage/areas.ts';
 /**
  * What page text may cost. Page text is attacker-written: a ticket full of made-up identifiers costs at most a burst
  * of look-ups, then a trickle. One bucket a tab, its frames included; killing the worker or reloading the page
- * refills nothing (security.md 3.3).
+ * refills nothing (docs/platform-facts.md, F14 and F11).
  */
 export const BUDGET = {
   /** Look-ups a tab may cause at once. */

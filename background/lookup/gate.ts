@@ -14,11 +14,13 @@ export const GATE_LIMITS = {
   /** Pause of one look-up after its first 503, in ms; doubled for each one after. */
   baseMs: 200,
   capMs: 20_000,
-  /** Busy answers until everybody pauses, and that pause in ms: what Chromium itself does to an extension (F1). */
+  /** Busy answers until everybody pauses, and that pause in ms: Chromium's own (docs/platform-facts.md, F1). */
   patience: 2,
   sharedMs: 700,
   sharedGrowth: 1.4,
   sharedCapMs: 15_000,
+  /** Busy answers in a row, with no good one between, until nobody waits any more: the circuit is open for the pause. */
+  circuit: 12,
   /** How long a busy service is remembered after its last 503, in ms. */
   memoryMs: 60_000,
   /** Local refusals for one look-up until we give up: they end by themselves. */
@@ -29,14 +31,19 @@ export const GATE_LIMITS = {
 type GateState = {
   /** How often the service was busy lately. */
   busy: number;
+  /** How often in a row, with no good answer between. */
+  inRow: number;
   /** When it was last, and until when nobody asks: ms since the epoch. */
   at: number;
   until: number;
 };
-const stored = sessionItem<GateState>('gate', { busy: 0, at: 0, until: 0 });
+const stored = sessionItem<GateState>('gate', { busy: 0, inRow: 0, at: 0, until: 0 });
 let state: Promise<GateState> | undefined;
 
 const limit = pLimit(GATE_LIMITS.parallel);
+
+/** What a busy or failing service says; everything else is an answer, or a failure that asking again does not mend. */
+const isBusyReason = (reason: SourceError) => reason === 'throttled' || reason === 'service-error';
 
 /** Send when the gate is open; again, with growing pauses, while the service is busy. Never rejects. */
 export async function throughGate<T>(
@@ -44,27 +51,34 @@ export async function throughGate<T>(
   signal: AbortSignal,
 ): Promise<Result<T, SourceFailure>> {
   let attempts = 0;
+  let last: SourceFailure = 'throttled';
   for (let refusals = 0; refusals < GATE_LIMITS.localRefusals; ) {
     const result = await limit(() => sendOnce(send, signal));
+    if (result === 'circuit-open') break;
     if (result.ok) return result;
-    if (result.reason === 'local-throttle') refusals += 1;
-    else if (result.reason !== 'throttled') return fail(result.reason);
-    else {
-      attempts += 1;
-      if (attempts === GATE_LIMITS.attempts) break;
-      await pause(jittered(Math.min(GATE_LIMITS.capMs, GATE_LIMITS.baseMs * 2 ** (attempts - 1))), signal);
+    if (result.reason === 'local-throttle') {
+      refusals += 1;
+      continue;
     }
+    last = result.reason;
+    attempts += 1;
+    if (!isBusyReason(last) || attempts === GATE_LIMITS.attempts) break;
+    await pause(jittered(Math.min(GATE_LIMITS.capMs, GATE_LIMITS.baseMs * 2 ** (attempts - 1))), signal);
   }
-  return fail('throttled');
+  return fail(last);
 }
 
 async function sendOnce<T>(
   send: (conditions: Conditions) => Promise<Result<T, SourceError>>,
   signal: AbortSignal,
-): Promise<Result<T, SourceError>> {
+): Promise<Result<T, SourceError> | 'circuit-open'> {
   state ??= stored.get();
   const gate = await state;
-  for (let wait = waitOf(gate); wait > 0 && !signal.aborted; wait = waitOf(gate)) await pause(wait, signal);
+  for (let wait = waitOf(gate); wait > 0 && !signal.aborted; wait = waitOf(gate)) {
+    // A person is told that the service is down instead of being kept waiting for it.
+    if (isBusy(gate) && gate.inRow >= GATE_LIMITS.circuit) return 'circuit-open';
+    await pause(wait, signal);
+  }
   if (signal.aborted) return fail('unreachable');
   const result = await send({ signal, isBackingOff: isBusy(gate) });
   await learn(gate, result);
@@ -77,8 +91,11 @@ async function learn(gate: GateState, result: Result<unknown, SourceError>): Pro
   if (result.ok) {
     if (gate.busy === 0) return;
     gate.busy -= 1;
-  } else if (result.reason === 'throttled') {
-    gate.busy = (isBusy(gate) ? gate.busy : 0) + 1;
+    gate.inRow = 0;
+  } else if (isBusyReason(result.reason)) {
+    if (!isBusy(gate)) Object.assign(gate, { busy: 0, inRow: 0 });
+    gate.busy += 1;
+    gate.inRow += 1;
     gate.at = Date.now();
     const wait = gate.busy > patience ? sharedMs * sharedGrowth ** (gate.busy - patience - 1) : 0;
     gate.until = Math.max(gate.until, Date.now() + Math.min(sharedCapMs, wait));
@@ -89,7 +106,7 @@ async function learn(gate: GateState, result: Result<unknown, SourceError>): Pro
   await stored.set(gate).catch(() => undefined);
 }
 
-/** Equal jitter: full jitter can collapse to no pause at all, which a busy service does not deserve (security.md 4.4). */
+/** Equal jitter: with full jitter a pause can come out as none at all (docs/platform-facts.md, F2). */
 const jittered = (ms: number): number => ms / 2 + (Math.random() * ms) / 2;
 
 const isBusy = ({ busy, at }: GateState): boolean => busy > 0 && Math.abs(Date.now() - at) < GATE_LIMITS.memoryMs;

@@ -15,7 +15,7 @@ import { flightOf, flightSignal, isInTheAir, takeOff } from './flights.ts';
  * Answers as soon as something new is known, and names what is open: whoever asked asks again for that.
  */
 
-/** Longest wait for the first new answer, in ms. The browser may kill a worker that answers later (security.md 4.1). */
+/** Longest wait for the first news, in ms: the worker may not live for a later answer (docs/platform-facts.md, F11). */
 const PATIENCE_MS = 10_000;
 /** Answers that come together are told together, in ms: six are asked at a time. */
 const GATHER_MS = 20;

@@ -15,7 +15,7 @@ const LOCAL_REFUSAL_MS = 25;
 
 const OPTIONS = {
   method: 'GET',
-  // Signed addresses and customers must not rest in the disk cache (security.md, F8).
+  // Signed addresses and customers must not rest in the disk cache (docs/platform-facts.md, F8).
   cache: 'no-store',
   credentials: 'omit',
   referrerPolicy: 'no-referrer',

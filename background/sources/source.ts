@@ -18,7 +18,7 @@ export type Answer =
   | { state: 'not-found' };
 
 /**
- * `local-throttle`: Chromium refused to send, because the service had answered 5xx a few times (security.md, F1).
+ * `local-throttle`: Chromium refused to send, because of a few 5xx before (docs/platform-facts.md, F1).
  * The service never saw the request, so it does not count as an attempt.
  */
 export type SourceError = SourceFailure | 'local-throttle';

@@ -5,7 +5,7 @@ import { sealingKey } from './cipher.ts';
 /**
  * Argon2id (RFC 9106) turns the passphrase into the KEK. The parameters stand in the vault's record, so that they
  * can be raised later; they are bounded before any work is done, so that a changed record can neither weaken the
- * derivation nor make it run for hours (security.md 2.1; docs/decisions/0004-argon2id.md).
+ * derivation nor make it run for hours (docs/decisions/0004-argon2id.md).
  */
 export const KdfParameters = v.strictObject({
   name: v.literal('argon2id'),

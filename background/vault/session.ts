@@ -5,8 +5,8 @@ import { base64, fromBase64, open, seal } from './cipher.ts';
 /**
  * Where the DEK of an unlocked vault lives, split in two: sealed in `storage.session` (the browser's memory),
  * under a session key in IndexedDB that cannot be exported. Either alone is worth nothing. It survives a killed
- * worker, and is gone with the browser or a lock (security.md 2.4; a CryptoKey alone in IndexedDB would stay on
- * disk as raw bytes, F4).
+ * worker, and is gone with the browser or a lock (docs/platform-facts.md, F5; a CryptoKey alone in IndexedDB
+ * would stay on disk as raw bytes, F4).
  */
 const PLACE = 'pidlight/session/dek';
 const blob = sessionItem<{ iv: string; bytes: string } | null>('unlocked', null);

@@ -9,7 +9,9 @@ import { createLoop } from './loop.ts';
 export const MAX_PIDS_A_PAGE = 250;
 /** A failure of the network is worth another try after this many ms, when the person comes back. */
 const WORTH_RETRY = 60_000;
-const PASSING = new Set(['throttled', 'offline', 'unreachable']);
+/** An answer on a page that stays open is asked for anew after this many ms. */
+const FRESH = 15 * 60_000;
+const PASSING = new Set(['throttled', 'service-error', 'offline', 'unreachable']);
 
 export type Asker = {
   /** Have this PID looked up, unless it was. */
@@ -20,7 +22,7 @@ export type Asker = {
   again(pid: Pid): void;
   /** Vault, accounts or sites changed: ask for everything again. */
   recheck(): void;
-  /** The person is back: go on, and retry what failed for a passing reason. */
+  /** Time went by, or the person is back: go on, retry what failed for a passing reason, and what has grown old. */
   resume(): void;
 };
 
@@ -110,5 +112,9 @@ function learn(pids: readonly Pid[], { statuses, open }: LookUp, tell: Tell): bo
   return told.some((pid) => !open.includes(pid));
 }
 
-const isWorthRetry = (status: SubscriptionStatus | undefined): boolean =>
-  status !== undefined && PASSING.has(status.reason) && Date.now() - status.checkedAt >= WORTH_RETRY;
+/** A failure that may have passed, or an answer that may have changed. */
+function isWorthRetry(status: SubscriptionStatus | undefined): boolean {
+  if (!status) return false;
+  const age = Date.now() - status.checkedAt;
+  return status.state === 'unknown' ? age >= WORTH_RETRY && PASSING.has(status.reason) : age >= FRESH;
+}

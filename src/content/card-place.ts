@@ -1,5 +1,5 @@
 import { placeAt } from './dom.ts';
-import { parentInFlatTree } from './place.ts';
+import { matches, parentInFlatTree } from './place.ts';
 
 const WIDTH = 320;
 const HEIGHT = 296;
@@ -13,7 +13,7 @@ export const isInWindow = ({ left, top, right, bottom, width }: DOMRect): boolea
 /** Put the card over everything: in the modal dialog around the chip, since all outside of one is inert. */
 export function showOnTop(host: HTMLElement, chip: Element): void {
   let at: Element | null = chip;
-  while (at && !at.matches(':modal')) at = parentInFlatTree(at);
+  while (at && !matches(at, ':modal')) at = parentInFlatTree(at);
   (at ?? document.documentElement).append(host);
   host.popover = 'manual';
   try {

@@ -28,4 +28,5 @@ button{flex:1;margin:0;padding:6px 10px;font:600 12px/18px system-ui,sans-serif;
 background:var(--field);border:1px solid var(--edge);border-radius:6px;cursor:pointer}
 button:hover{border-color:var(--muted)}
 button:focus-visible{outline:2px solid var(--text);outline-offset:1px}
-.live{display:block;position:absolute;clip-path:inset(50%)}`;
+.live{display:block;position:absolute;clip-path:inset(50%)}
+@media (max-height:220px){.panel{overflow:auto}.body{overflow:visible}}`;

@@ -57,8 +57,7 @@ export function createCardView(): CardView {
       products.hidden = names.length === 0;
     },
     sayCopied(isCopied) {
-      say(live, isCopied ? 'Copied' : 'Not copied: the browser refused');
-      say(copy, isCopied ? 'Copied' : 'Not copied');
+      for (const part of [live, copy]) say(part, isCopied ? 'Copied' : 'Not copied');
       setTimeout(() => {
         say(live, '');
         say(copy, 'Copy PID');

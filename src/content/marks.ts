@@ -26,6 +26,8 @@ export type Marks = {
   sweep(isThorough: boolean): void;
   /** A status changed. */
   refresh(pid: Pid): void;
+  /** Time went by: "just now" is no longer so. */
+  refreshNear(): void;
   /** These PIDs, those that a person sees first. */
   inOrder(pids: readonly Pid[]): Pid[];
 };
@@ -41,9 +43,10 @@ export function createMarks({ statusOf, onAdded, onMoved, onGone }: Wiring): Mar
   const all = new Set<Mark>();
   const byNode: MarkIndex = new Map();
 
+  const show = ({ place: { pid }, chip }: Mark) => chip.show(pid, statusOf(pid));
   const add = (place: Place) => {
     const mark: Mark = { place, chip: createChip(), layer: null, isNear: false, top: 0, x: 0, y: 0 };
-    mark.chip.show(place.pid, statusOf(place.pid));
+    show(mark);
     all.add(mark);
     into(byNode, nodeOf(place), mark);
     onAdded(mark);
@@ -81,7 +84,10 @@ export function createMarks({ statusOf, onAdded, onMoved, onGone }: Wiring): Mar
       for (const mark of all) if (!isThere(mark.place) || (isThorough && !stillReads(mark.place))) drop(mark);
     },
     refresh(pid) {
-      for (const mark of all) if (mark.place.pid === pid) mark.chip.show(pid, statusOf(pid));
+      for (const mark of all) if (mark.place.pid === pid) show(mark);
+    },
+    refreshNear() {
+      for (const mark of all) if (mark.isNear) show(mark);
     },
     inOrder(pids) {
       const nearest = new Map<Pid, number>();

@@ -110,5 +110,7 @@ const reactions = ({ asker, layers, drawing, marks, reader, isAlive }: Parts): P
     layers.forgetSites();
     reader.lookAgain();
     drawing.touch();
+    marks.refreshNear();
+    asker.resume();
   },
 });

@@ -20,6 +20,10 @@ const isShadowRoot = (node: Node | null): node is ShadowRoot => node?.nodeType =
 const parentGetter = Object.getOwnPropertyDescriptor(Node.prototype, 'parentNode')?.get;
 export const parentOf = (node: Node): ParentNode | null => parentGetter?.call(node);
 
+/** nb. A form's own `matches` may be a field of that name, too. */
+export const matches = (element: Element, selectors: string): boolean =>
+  Element.prototype.matches.call(element, selectors);
+
 /** The element in whose box a node is drawn: its slot, its parent, or the host of its shadow root. */
 export function parentInFlatTree(node: Node): Element | null {
   const slot = isElement(node) || isText(node) ? node.assignedSlot : null;

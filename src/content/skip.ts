@@ -1,4 +1,4 @@
-import { isElement } from './place.ts';
+import { isElement, matches } from './place.ts';
 
 /** Our own elements in the page. Nothing inside them is ever read or observed. */
 export const LAYER = 'pidlight-layer';
@@ -14,8 +14,8 @@ const SKIPPED = [
   OURS,
 ].join();
 
-/** Whether nothing inside this element is to be read. nb. A form's own `matches` may be a field of that name. */
-export const isSkipped = (element: Element): boolean => Element.prototype.matches.call(element, SKIPPED);
+/** Whether nothing inside this element is to be read. */
+export const isSkipped = (element: Element): boolean => matches(element, SKIPPED);
 
 /** Whether a node stands anywhere inside something that is not to be read, shadow roots around it included. */
 export function isInsideSkipped(node: Node): boolean {

@@ -6,12 +6,12 @@ import { Message } from '../ui/message.tsx';
 import { SecretField } from '../ui/secret-field.tsx';
 
 /** Guessing is slow but possible for whoever copies the disk: short ones would not last. */
-export const SHORTEST_PASSPHRASE = 12;
+const SHORTEST_PASSPHRASE = 12;
 
 type Problems = { passphrase?: string; repeat?: string };
 
 /** What is wrong with a new passphrase, at the field where it is wrong. */
-export function passphraseProblems(passphrase: string, repeat: string): Problems {
+function passphraseProblems(passphrase: string, repeat: string): Problems {
   const { length } = [...passphrase];
   if (length < SHORTEST_PASSPHRASE)
     return {

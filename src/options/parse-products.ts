@@ -2,7 +2,7 @@ import { type ProductDraft, withoutSpace } from '../shared/account.ts';
 import { productProblem } from './product-problem.ts';
 
 /** A line that cannot be a product, as it was pasted, and why. */
-export type BadLine = { line: number; text: string; why: string };
+type BadLine = { line: number; text: string; why: string };
 export type ParsedProducts = { good: readonly ProductDraft[]; bad: readonly BadLine[] };
 
 type Field = keyof ProductDraft;

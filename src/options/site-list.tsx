@@ -12,7 +12,7 @@ type Props = {
 export function SiteList({ sites, onAllow, onRemove }: Props) {
   if (!sites.length) return <p>No site is allowed yet.</p>;
   return (
-    <ul class="list" aria-label="Allowed sites">
+    <ul class="list" aria-label="Allowed helpdesks">
       {sites.map((entry) => (
         <li key={entry.site} class="list-line">
           <div class="grow">

@@ -58,7 +58,7 @@ export function SitesSection() {
       : { tone: 'bad', text: REASON_TEXT[answer.reason] };
   };
   return (
-    <Section id="sites" title="Sites" lead={LEAD}>
+    <Section id="sites" title="Helpdesks" lead={LEAD}>
       <SiteList
         sites={sites.value ?? []}
         onAllow={({ site }) => void run(allow(site))}

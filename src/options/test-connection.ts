@@ -13,6 +13,7 @@ const NEXT: Record<SourceFailure, string> = {
   'denied-clock': 'Set the clock of this computer to automatic, then test again.',
   'denied-permission': 'Ask whoever manages the account at the service to allow it.',
   'denied-host': 'Press Test connection again and agree when the browser asks.',
+  'service-error': 'Test again in a minute; if it stays, ask whoever runs the service.',
   throttled: 'Wait a minute, then test again.',
   offline: 'Connect to the network, then test again.',
   unreachable: 'Check the endpoint for a typing mistake; if it is right, the service may be down.',

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { AccountView } from '../shared/account.ts';
 
 /** The one form that is open, and on which account; a new key makes a new form. */
-export type OpenForm = { key: number; start: AccountView | null };
+type OpenForm = { key: number; start: AccountView | null };
 
 /** Which account form is open. One with unsaved edits is never replaced. */
 export function useOpenForm(accounts: readonly AccountView[] | undefined) {

@@ -74,7 +74,7 @@ export function draftProblems(draft: AccountDraft, storedEndpoint?: string): Dra
 }
 
 const CODE = /^[A-Za-z0-9/=:_.@-]{1,255}$/;
-/** `{ProductToken}` and base64 (license-service.md, section 4); the prefix may be missing in old notes. No other brace. */
+/** `{ProductToken}` and base64 (docs/license-service.md, Identifiers); the prefix may be missing. No other brace. */
 const TOKEN = /^(\{ProductToken\})?[\x21-\x7a]+$/;
 
 function productProblem(products: readonly ProductDraft[]): string | null {

@@ -30,9 +30,10 @@ export function parseSite(text: string): Result<Site, 'not-a-site'> {
   const parts = partsOf(text);
   if (!parts) return fail('not-a-site');
   const { scheme, wildcard, host, port, rest } = parts;
-  const isPattern = scheme === '*' || wildcard !== '' || rest === '/*';
-  // A pattern would allow every port, which is more than was typed.
-  if (isPattern && port) return fail('not-a-site');
+  const isWide = scheme === '*' || wildcard !== '';
+  // A pattern allows every port, which is more than was typed; without a wildcard it means the one origin.
+  if (isWide && port) return fail('not-a-site');
+  const isPattern = isWide || (rest === '/*' && !port);
   if (isPattern) return ok(`${scheme}://${wildcard}${host}/*` as Site);
   return ok(new URL(`${scheme}://${host}${port}`).origin as Site);
 }

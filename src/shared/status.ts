@@ -1,4 +1,4 @@
-/** What Pidlight says of a customer. Five states; see DESIGN "vocabulary" in ARCHITECTURE.md. */
+/** What Pidlight says of a customer. Five states: ARCHITECTURE.md, "Vocabulary". */
 
 /** Why a source could not answer. Each kind of source maps its own errors to these. */
 export type SourceFailure =
@@ -14,6 +14,8 @@ export type SourceFailure =
   | 'denied-host'
   /** The service asked us to slow down, again and again. */
   | 'throttled'
+  /** The service answered with an error of its own, again and again. */
+  | 'service-error'
   /** This computer has no network. */
   | 'offline'
   /** Nothing answers at the endpoint, or not in time. */

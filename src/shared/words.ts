@@ -10,7 +10,7 @@ export function lookOf(status: SubscriptionStatus | undefined): Look {
   return status.state === 'unknown' && status.reason === 'locked' ? 'locked' : status.state;
 }
 
-/** The word for each look. Screen readers and scripts rely on these: see DESIGN section 7. */
+/** The word for each look. Scripts go by them, too: ARCHITECTURE.md, "Contracts that scripts rely on". */
 export const LOOK_WORD: Record<Look, string> = {
   active: 'Active',
   ended: 'Ended',
@@ -25,13 +25,13 @@ export const LOOK_WORD: Record<Look, string> = {
 export type Explanation = { why: string; next: string };
 
 const KNOWN: Record<'subscribed' | 'none-active' | 'payment-pending' | 'not-this-seller', Explanation> = {
-  subscribed: { why: 'The service lists an active subscription.', next: 'Help the customer as a subscriber.' },
+  subscribed: { why: 'The service lists these subscriptions.', next: 'Help the customer as a subscriber.' },
   'none-active': {
-    why: 'The service knows this customer, and no subscription is active.',
-    next: 'Ask whether they cancelled or a payment failed. They can subscribe again at any time.',
+    why: 'The service knows this customer, and lists no subscription.',
+    next: 'Ask whether they cancelled or a payment failed.',
   },
   'payment-pending': {
-    why: 'The sign-up has not settled: the first payment is open or has failed.',
+    why: 'The first payment is open or has failed.',
     next: 'Ask the customer to check their payment method. Check again in 20 minutes.',
   },
   'not-this-seller': {
@@ -44,12 +44,12 @@ const UNKNOWN: Record<UnknownReason, Explanation> = {
   locked: { why: 'Pidlight is locked.', next: 'Click the Pidlight icon and enter your passphrase.' },
   'vault-damaged': {
     why: 'The stored credentials are damaged or missing.',
-    next: 'Open the Pidlight options: they say what can be done.',
+    next: 'Open the Pidlight options.',
   },
   'no-account': { why: 'No account is set up to ask.', next: 'Add an account in the Pidlight options.' },
   budget: {
     why: 'This page asked for more customers than one page may.',
-    next: 'Check again in a moment, or look it up in the Pidlight popup.',
+    next: 'Look it up in the Pidlight popup.',
   },
   internal: {
     why: 'Pidlight itself failed. Nothing was lost.',
@@ -77,6 +77,10 @@ const UNKNOWN: Record<UnknownReason, Explanation> = {
   },
   throttled: {
     why: 'The service is busy and asked us to wait.',
+    next: 'Check again in a minute. The customer may well be subscribed.',
+  },
+  'service-error': {
+    why: 'The service answers with an error.',
     next: 'Check again in a minute. The customer may well be subscribed.',
   },
   offline: { why: 'This computer has no network connection.', next: 'Connect, then check again.' },

@@ -1,8 +1,8 @@
-import type { ComponentChildren, JSX, Ref } from 'preact';
+import type { JSX, Ref } from 'preact';
 import { useId } from 'preact/hooks';
 
 /** What a control needs to be tied to its label, hint and error. */
-export type Wiring = { id: string; 'aria-describedby': string | undefined; 'aria-invalid': boolean | undefined };
+type Wiring = { id: string; 'aria-describedby': string | undefined; 'aria-invalid': boolean | undefined };
 
 type Text = string | null | undefined;
 export type FieldProps = {
@@ -15,7 +15,10 @@ export type FieldProps = {
   note?: Text;
 };
 
-/** A label, a control, and below it what is wrong, or else what helps. */
+/**
+ * A label, a control, and below it what is wrong, or else what helps. What is wrong is an alert: where the focus
+ * is in the field already, nothing else would have it read aloud.
+ */
 export function Field({
   id: given,
   label,
@@ -38,7 +41,7 @@ export function Field({
       <label for={id}>{label}</label>
       {control({ id, 'aria-describedby': describedBy, 'aria-invalid': error ? true : undefined })}
       {shown.map(([kind, partId, text]) => (
-        <p key={partId} id={partId} class={kind}>
+        <p key={partId} id={partId} class={kind} role={kind === 'error' ? 'alert' : undefined}>
           {text}
         </p>
       ))}
@@ -102,6 +105,3 @@ export function SelectField<T extends string>({ value, options, onValue, ...fiel
     />
   );
 }
-
-/** Buttons and other controls in a line. */
-export const Row = ({ children }: { children: ComponentChildren }) => <div class="row">{children}</div>;

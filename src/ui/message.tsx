@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
-export type Tone = 'info' | 'good' | 'warn' | 'bad';
+type Tone = 'info' | 'good' | 'warn' | 'bad';
 export type Notice = { tone: Tone; text: string };
 
 /** A framed message. `bad` ones interrupt a screen reader; the others should stand in a {@link Live} region. */

@@ -3,7 +3,7 @@ export type Figure = {
   name: string;
   unit: string;
   value: number;
-  /** What the issue asks for, in the same unit; more is a miss. */
+  /** The most that we put up with, in the same unit; more is a miss. */
   limit?: number;
   /** What it is compared with, measured or computed in the same run. */
   peer?: { name: string; value: number };

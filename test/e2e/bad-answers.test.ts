@@ -17,7 +17,9 @@ const FAULTS = [
   ['truncated', NO_SERVICE],
   ['huge', NO_SERVICE],
   ['wrong-xml', NO_SERVICE],
+  ['wrong-result', NO_SERVICE],
   ['redirect', NO_SERVICE],
+  ['error', 'The service answers with an error.'],
   ['throttle', BUSY],
 ] as const;
 

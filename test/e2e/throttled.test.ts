@@ -7,7 +7,7 @@ import { PLACES, startWorld, type World } from './world.ts';
 
 /**
  * A service that answers three requests in ten with 503. On a real host name Chromium then refuses requests itself
- * for a while (F1): those must be waited for, and not be taken for answers.
+ * for a while (docs/platform-facts.md, F1): those must be waited for, and not be taken for answers.
  */
 describe.each(PLACES)('a busy service on a %s', (place) => {
   const pids = manyPids(40);

@@ -9,7 +9,7 @@ import { startLicenseService } from '../license-service/server.ts';
 export type World = Awaited<ReturnType<typeof startWorld>>;
 export type Place = 'loopback' | 'mapped host name';
 
-/** The two places. Chromium throttles an extension's requests to a real host name, and never those to loopback (F1). */
+/** Chromium throttles an extension's requests to a real host name, never to loopback (docs/platform-facts.md, F1). */
 export const PLACES: readonly Place[] = ['loopback', 'mapped host name'];
 
 export async function startWorld(place: Place) {

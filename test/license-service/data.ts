@@ -1,11 +1,21 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 
-/** `P` and 26 base32 characters that stand for 16 bytes (license-service reference, identifier formats). */
+/** `P` and 26 base32 characters that stand for 16 bytes (docs/license-service.md, Identifiers). */
 const PID_SHAPE = /^P[A-Z2-7]{25}[AEIMQUY4]$/;
 
 /** Ways in which what stands between a client and the service can spoil the answer for one customer. */
-export const FAULTS = ['html', 'throttle', 'truncated', 'empty', 'huge', 'wrong-xml', 'redirect'] as const;
+export const FAULTS = [
+  'html',
+  'throttle',
+  'truncated',
+  'empty',
+  'huge',
+  'wrong-xml',
+  'wrong-result',
+  'error',
+  'redirect',
+] as const;
 export type Fault = (typeof FAULTS)[number];
 
 /** nb. All messages are our own: valibot's would repeat the value, and a value may be a secret. */

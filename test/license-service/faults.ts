@@ -40,5 +40,10 @@ export const SPOIL: Record<Fault, (good: Answer, request: ServiceRequest) => Ans
   empty: (good) => ({ ...good, body: '' }),
   huge: (good) => ({ ...good, body: hugeXml() }),
   'wrong-xml': (good) => ({ ...good, body: NEWS_FEED }),
+  'wrong-result': (good, { parameters }) => ({
+    ...good,
+    body: successXml('GetActiveSubscriptionsByPid', parameters.get('Version'), element('Message', 'maintenance')),
+  }),
+  error: (good) => ({ ...good, status: 502, type: 'text/html', body: '<html><body>Bad gateway</body></html>' }),
   redirect: (good, request) => ({ ...good, status: 302, body: '', location: elsewhere(request) }),
 };

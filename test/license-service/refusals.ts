@@ -1,6 +1,6 @@
 /**
  * An answer that is an error: its code, its HTTP status and the text for people.
- * Clients must go by the code (license-service reference, section 3.4).
+ * Clients must go by the code (docs/license-service.md, "Error codes").
  */
 export class Refusal extends Error {
   readonly code: string;

@@ -17,7 +17,7 @@ export type LoggedRequest = {
 };
 
 /** People paste secrets and PIDs into the wrong field. What has not the shape of the right thing is not kept. */
-const SHAPES = { action: /^[A-Z][a-z][A-Za-z]{1,36}$/, accessKeyId: /^[A-Z0-9]{16,26}$/ };
+const SHAPES = { action: /^[A-Z][a-z][A-Za-z]{1,36}$/, accessKeyId: /^[A-Z0-9]{3,26}$/ };
 const shaped = (value: string | null, shape: RegExp): string | null => (value && shape.test(value) ? value : null);
 
 /** What is worth knowing of a request and the answer to it. */

@@ -21,7 +21,7 @@ type Vector = {
   signature: string;
 };
 
-/** Published vectors, by their names in the license-service reference; V0 is computed by hand from its rule. */
+/** Published vectors, by their names in docs/license-service.md; V0 is computed by hand from its rule. */
 const VECTORS: Vector[] = [
   {
     name: 'V1, Zend ActivateHostedProduct',

@@ -25,6 +25,7 @@ const REASONS: Record<UnknownReason, true> = {
   'denied-permission': true,
   'denied-host': true,
   throttled: true,
+  'service-error': true,
   offline: true,
   unreachable: true,
   'bad-response': true,

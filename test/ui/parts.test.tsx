@@ -1,32 +1,13 @@
 import { useState } from 'preact/hooks';
 import { afterEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { LOOK_WORD, type Look } from '../../src/shared/words.ts';
 import { Action } from '../../src/ui/action.tsx';
 import { TextField } from '../../src/ui/field.tsx';
 import { SecretField } from '../../src/ui/secret-field.tsx';
-import { StatusLabel } from '../../src/ui/status-label.tsx';
 import theme from '../../src/ui/theme.css?raw';
 import { box, button, fill, leave, show, typeOf, value } from './screen.tsx';
 
-const LOOKS = Object.keys(LOOK_WORD) as Look[];
-
 afterEach(leave);
-
-describe('status label', () => {
-  test('each look has its word and a shape of its own', () => {
-    show(
-      <p>
-        {LOOKS.map((look) => (
-          <StatusLabel key={look} look={look} />
-        ))}
-      </p>,
-    );
-    const labels = [...document.querySelectorAll('.look')];
-    expect(labels.map((label) => label.textContent)).toEqual(LOOKS.map((look) => LOOK_WORD[look]));
-    expect(new Set(labels.map((label) => label.querySelector('svg')?.innerHTML)).size).toBe(LOOKS.length);
-  });
-});
 
 describe('secret field', () => {
   function Secret({ keepSpace = false }: { keepSpace?: boolean }) {
@@ -79,10 +60,11 @@ describe('secret field', () => {
   });
 });
 
-test('an error is tied to its field', async () => {
+test('an error is tied to its field, and read aloud when it appears', async () => {
   show(<TextField label="Name" hint="As you like" value="" onValue={() => {}} error="Give a name." />);
   await expect.element(box('Name')).toHaveAttribute('aria-invalid', 'true');
   await expect.element(box('Name')).toHaveAccessibleDescription('Give a name.');
+  await expect.element(page.getByRole('alert')).toHaveTextContent('Give a name.');
 });
 
 test('a busy button keeps name and focus, and does nothing', async () => {

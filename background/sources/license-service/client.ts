@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../../src/shared/result.ts';
 import { get, type HttpAnswer } from '../http.ts';
 import type { Conditions, SourceError } from '../source.ts';
 import { type Credentials, signedUrl } from './request.ts';
-import { childrenOf, type Element, readXml, textOf } from './xml.ts';
+import { childrenOf, type Element, leavesOf, readXml, textOf } from './xml.ts';
 
 /**
  * The calls of the License Service, typed. An error answer is a value: its code, as the service wrote it.
@@ -19,11 +19,8 @@ export function getActiveSubscriptionsByPid(
   pid: Pid,
   conditions: Conditions,
 ): Promise<Reply<readonly string[]>> {
-  const read = (result: Element) => {
-    const codes = childrenOf(result, 'ProductCode').map(({ text }) => text.trim());
-    // An empty code names no product: it must not make anybody a subscriber.
-    return codes.includes('') ? null : codes;
-  };
+  // nb. No subscription is an empty result, and nothing else is: what we do not understand must not end anybody's.
+  const read = (result: Element) => leavesOf(result, 'ProductCode');
   return call(credentials, 'GetActiveSubscriptionsByPid', { PersistentIdentifier: pid }, read, conditions);
 }
 
@@ -36,8 +33,8 @@ export function verifyProductSubscriptionByPid(
 ): Promise<Reply<boolean>> {
   const parameters = { PersistentIdentifier: pid, ProductCode: productCode };
   const read = (result: Element) => {
-    const text = textOf(result, 'Subscribed');
-    return text === 'true' || text === 'false' ? text === 'true' : null;
+    const [text, ...more] = leavesOf(result, 'Subscribed') ?? [];
+    return more.length === 0 && (text === 'true' || text === 'false') ? text === 'true' : null;
   };
   return call(credentials, 'VerifyProductSubscriptionByPid', parameters, read, conditions);
 }
@@ -61,9 +58,9 @@ function readReply<T>({ status, body }: HttpAnswer, action: string, read: (resul
   const root = readXml(body);
   const code = root?.name === 'ErrorResponse' ? textOf(childrenOf(root, 'Error')[0], 'Code') : undefined;
   if (code) return ok({ error: { code } });
-  if (status >= 500) return fail('throttled');
+  if (status >= 500) return fail('service-error');
   const isSuccess = status >= 200 && status < 300 && root?.name === `${action}Response`;
-  const result = isSuccess ? childrenOf(root, `${action}Result`)[0] : undefined;
-  const value = result ? read(result) : null;
+  const [result, ...more] = isSuccess ? childrenOf(root, `${action}Result`) : [];
+  const value = result && more.length === 0 ? read(result) : null;
   return value === null ? fail('bad-response') : ok({ value });
 }

@@ -1,7 +1,7 @@
 import type { SourceFailure } from '../../../src/shared/status.ts';
 import type { Answer } from '../source.ts';
 
-/** What the service's error codes mean to us (license-service.md 3.4). A code we do not know is no answer to our question. */
+/** What error codes mean to us (docs/license-service.md). A code we do not know is no answer to our question. */
 
 /** Codes that are answers about the customer and not failures. Maps: a lying service may answer `constructor`. */
 const ANSWERS = new Map<string, Answer>([
@@ -23,7 +23,7 @@ const FAILURES = new Map<string, SourceFailure>(
     AccessDenied: 'denied-permission',
     RequestThrottled: 'throttled',
     ServiceUnavailable: 'throttled',
-    InternalError: 'throttled',
+    InternalError: 'service-error',
   }),
 );
 

@@ -1,6 +1,6 @@
 import { sign } from './sign.ts';
 
-/** The API version we speak: the last one (license-service.md, section 0). */
+/** The API version we speak: the last one (docs/license-service.md, Request). */
 const VERSION = '2008-04-28';
 
 export type Credentials = { endpoint: string; accessKeyId: string; secretAccessKey: string };

@@ -1,6 +1,6 @@
 /**
  * Signature version 1 of the REST-Query protocol: HMAC-SHA1 over all parameters, names and values run together,
- * in the order of the names *ignoring case* (license-service.md 2.2; a byte-wise order gives another signature).
+ * in the order of the names *ignoring case* (docs/license-service.md; a byte-wise order gives another signature).
  */
 
 const utf8 = new TextEncoder();

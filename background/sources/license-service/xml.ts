@@ -2,7 +2,7 @@ import { SaxesParser } from 'saxes';
 
 /**
  * The service's XML, read in a worker that has no DOM. Strict, with caps on depth and nodes, DTDs refused:
- * an endpoint may lie (security.md 4.6; docs/decisions/0005-saxes.md). The caller has capped the size.
+ * an endpoint may lie (docs/decisions/0005-saxes.md). The caller has capped the size.
  */
 
 /** An element: its name without prefix or namespace, its own text, its children. */
@@ -58,3 +58,15 @@ export const childrenOf = (element: Element | undefined, name: string): readonly
 /** The text of the first child of that name, white space around it left aside: the guide's samples have some. */
 export const textOf = (element: Element | undefined, name: string): string | undefined =>
   childrenOf(element, name)[0]?.text.trim();
+
+/**
+ * The texts of an element that holds children of that name and nothing else, each of them text alone and not empty;
+ * null when it holds anything else.
+ */
+export function leavesOf(element: Element, name: string): readonly string[] | null {
+  const isLeaf = (child: Element) => child.name === name && child.children.length === 0 && child.text.trim() !== '';
+  // Old fixtures of the service have its metadata inside the result.
+  const children = element.children.filter((child) => child.name !== 'ResponseMetadata');
+  if (element.text.trim() !== '' || !children.every(isLeaf)) return null;
+  return children.map(({ text }) => text.trim());
+}

@@ -56,6 +56,30 @@ describe('throughGate', () => {
     expect(send).toHaveBeenCalledTimes(times);
   });
 
+  it('says which it was: busy, or failing', async () => {
+    const { throughGate } = await load();
+    expect(await throughGate(answering(fail('service-error')), never)).toEqual(fail('service-error'));
+  });
+
+  it('opens the circuit: when nothing but 503 comes, nobody is kept waiting', async () => {
+    const { GATE_LIMITS, throughGate } = await load();
+    Object.assign(GATE_LIMITS, { sharedMs: 60_000, sharedCapMs: 60_000, patience: GATE_LIMITS.circuit - 1 });
+    const send = answering(busy);
+    const answers = await Promise.all(Array.from({ length: 100 }, () => throughGate(send, never)));
+    expect(answers.every((answer) => !answer.ok && answer.reason === 'throttled')).toBe(true);
+    expect(send.mock.calls.length).toBeLessThanOrEqual(GATE_LIMITS.circuit + GATE_LIMITS.parallel);
+  });
+
+  it('keeps the circuit shut while good answers come between', async () => {
+    const { GATE_LIMITS, throughGate } = await load();
+    const send = answering(
+      ...Array.from({ length: 2 * GATE_LIMITS.circuit }, (_, n) => (n % 2 ? ok('x') : busy)),
+      ok('x'),
+    );
+    const answers = await Promise.all(Array.from({ length: 60 }, () => throughGate(send, never)));
+    expect(answers.every((answer) => answer.ok)).toBe(true);
+  });
+
   it('sends six at a time, never more, and all of them', async () => {
     const { throughGate } = await load();
     let [now, most] = [0, 0];

@@ -1,6 +1,6 @@
 import { EXTENSION_ORIGIN, type FakeSender, sendAs } from '../../harness/fake-browser.ts';
 
-/** Senders as browsers describe them: security.md 3.1. */
+/** Senders as browsers describe them: docs/platform-facts.md, F10. */
 
 export const POPUP: FakeSender = { origin: EXTENSION_ORIGIN, url: `${EXTENSION_ORIGIN}/popup/index.html` };
 export const OPTIONS: FakeSender = {

@@ -38,7 +38,7 @@ describe('KdfParameters', () => {
     expect(v.is(KdfParameters, parameters)).toBe(expected);
   });
 
-  it('a new vault costs what DESIGN asks for', () => {
+  it('a new vault costs what decision 0004 says', () => {
     expect(KDF_DEFAULTS).toEqual({ name: 'argon2id', memory: 65_536, passes: 3, lanes: 4 });
   });
 });

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
+import { Options } from '../../../src/options/options.tsx';
 import { SitesSection } from '../../../src/options/sites-section.tsx';
 import type { Site } from '../../../src/shared/site.ts';
 import fakeBrowser, { person } from '../../harness/fake-browser.ts';
@@ -47,10 +48,19 @@ test('a refused site says so, and can be allowed again from the list', async () 
   await expect.element(page.getByText('Pidlight is on at https://acme.zendesk.com.')).toBeVisible();
 });
 
+test('nothing but the field is named Site', () => {
+  show(<Options />, (it) => {
+    it.sites = [{ site: 'https://acme.zendesk.com' as Site, granted: true }];
+  });
+  expect(page.getByLabelText('Site').elements()).toEqual([box('Site').element()]);
+  expect(page.getByRole('heading', { name: 'Helpdesks', exact: true }).elements()).toHaveLength(1);
+});
+
 test('removes a site after asking', async () => {
   const world = show(<SitesSection />, (it) => {
     it.sites = [{ site: 'https://acme.zendesk.com' as Site, granted: true }];
   });
+  await expect.element(page.getByRole('list', { name: 'Allowed helpdesks' })).toBeVisible();
   await button('Remove https://acme.zendesk.com').click();
   await button('Yes, remove').click();
   await expect.element(page.getByText('No site is allowed yet.')).toBeVisible();

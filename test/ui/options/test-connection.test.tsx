@@ -14,6 +14,7 @@ describe('Test connection', () => {
     ['denied-clock', /clock of this computer is wrong/],
     ['denied-permission', /does not let this account ask/],
     ['throttled', /busy/],
+    ['service-error', /answers with an error.*Test again in a minute/],
     ['offline', /no network connection/],
     ['unreachable', /Nothing answers/],
     ['bad-response', /not the License Service/],

@@ -58,12 +58,25 @@ test('says that only a part was read', () => {
   const text = `${A} ${'novel '.repeat(MAX_CHARACTERS / 6)} ${B}`;
   const reading = readIdentifiers(text);
   expect(reading.pids).toEqual([A]);
-  expect(describeReading(reading)).toBe('1 identifier found. Only the first 200,000 characters were read.');
+  expect(describeReading(reading)).toBe('1 identifier found. Only the first 5,000,000 characters were read.');
+});
+
+test('says so too when nothing is in the part that was read', () => {
+  const text = `${'novel '.repeat(MAX_CHARACTERS / 6 + 1)} ${A}`;
+  expect(nothingFound(text, readIdentifiers(text))).toMatch(/in the first 5,000,000 characters; the rest was not read/);
+});
+
+test('a text of five megabytes is read while one types', () => {
+  const text = `${'Call me Ishmael. Purple people. '.repeat(MAX_CHARACTERS / 32 - 1)} ${A}`;
+  const start = performance.now();
+  expect(readIdentifiers(text).pids).toEqual([A]);
+  // Some 30 ms where nothing else runs; a search that is not linear would take minutes.
+  expect(performance.now() - start).toBeLessThan(1000);
 });
 
 test.each([
   ['  ', /Type or paste/],
   ['hello', /No customer identifier in this text\. One looks like PMNGLKRRYHLOXDQKEMKLRTBAULA: P and 26/],
 ])('says what an identifier looks like when there is none in %j', (text, says) => {
-  expect(nothingFound(text)).toMatch(says);
+  expect(nothingFound(text, readIdentifiers(text))).toMatch(says);
 });

@@ -34,6 +34,34 @@ describe('getActiveSubscriptionsByPid', () => {
       ok({ value: ['A', 'B'] }),
     ],
     ['any 2xx', 206, RESULT + END, ok({ value: [] })],
+    [
+      'a result with metadata in it',
+      200,
+      `${RESULT}<ResponseMetadata><RequestId>1</RequestId></ResponseMetadata>${END}`,
+      ok({ value: [] }),
+    ],
+    ['a message instead of codes', 200, `${RESULT}<Message>maintenance</Message>${END}`, fail('bad-response')],
+    [
+      'a message beside codes',
+      200,
+      `${RESULT}<ProductCode>A</ProductCode><Message>x</Message>${END}`,
+      fail('bad-response'),
+    ],
+    ['text instead of codes', 200, `${RESULT}maintenance${END}`, fail('bad-response')],
+    [
+      'codes one floor down',
+      200,
+      `${RESULT}<ProductCodes><ProductCode>A</ProductCode></ProductCodes>${END}`,
+      fail('bad-response'),
+    ],
+    ['codes under a name in lower case', 200, `${RESULT}<productcode>A</productcode>${END}`, fail('bad-response')],
+    ['a code with something in it', 200, `${RESULT}<ProductCode>A<b/></ProductCode>${END}`, fail('bad-response')],
+    [
+      'two results',
+      200,
+      '<GetActiveSubscriptionsByPidResponse><GetActiveSubscriptionsByPidResult/><GetActiveSubscriptionsByPidResult/></GetActiveSubscriptionsByPidResponse>',
+      fail('bad-response'),
+    ],
     ['an empty code', 200, `${RESULT}<ProductCode/>${END}`, fail('bad-response')],
     [
       'a code among empty ones',
@@ -66,7 +94,7 @@ describe('getActiveSubscriptionsByPid', () => {
     ['503 with HTML', 503, '<html>busy<br></html>', fail('throttled')],
     ['503 with nothing', 503, '', fail('throttled')],
     ['503 with a good body', 503, RESULT + END, fail('throttled')],
-    ['502 of a load balancer', 502, 'Bad gateway', fail('throttled')],
+    ['502 of a load balancer', 502, 'Bad gateway', fail('service-error')],
     [
       '500 with a code',
       500,

@@ -24,7 +24,7 @@ it.each([
   ['AccessDenied', 'denied-permission'],
   ['RequestThrottled', 'throttled'],
   ['ServiceUnavailable', 'throttled'],
-  ['InternalError', 'throttled'],
+  ['InternalError', 'service-error'],
   ['InvalidParameterValue', 'bad-response'],
   ['InvalidAction', 'bad-response'],
   ['', 'bad-response'],

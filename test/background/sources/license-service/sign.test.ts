@@ -11,7 +11,7 @@ const QUEUE = {
   Expires: '2007-01-12T12:00:00Z',
 };
 
-/** The published vectors: license-service.md 2.4. */
+/** The published vectors: docs/license-service.md, "Signature version 1". */
 const VECTORS = [
   {
     id: 'V1',

@@ -1,0 +1,75 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { Popup } from '../../../popup/popup.tsx';
+import { active, ended, PASSPHRASE, type World } from '../fake-background.ts';
+import { box, button, fill, leave, show, typeOf, value } from '../screen.tsx';
+import { FIRST, IDENTIFIERS, line, lookUp } from './popup-steps.ts';
+
+afterEach(leave);
+
+describe('vault', () => {
+  const locked = (world: World) => {
+    world.vault = 'locked';
+    world.statuses.set(FIRST, active('Photo Cloud'));
+  };
+
+  test('unlocking in place goes on with the look-up, and keeps what was typed', async () => {
+    const world = show(<Popup />, locked);
+    await expect.element(box('Passphrase')).toBeVisible();
+    expect(typeOf('Passphrase')).toBe('password');
+    await lookUp(`ticket ${FIRST}`);
+    await expect.element(line(FIRST).getByRole('cell', { name: 'Locked' })).toBeVisible();
+    await expect.element(box('Passphrase')).toHaveFocus();
+    await userEvent.keyboard(`${PASSPHRASE}{Enter}`);
+    await expect.element(line(FIRST).getByRole('cell', { name: 'Active', exact: true })).toBeVisible();
+    expect(value(IDENTIFIERS)).toBe(`ticket ${FIRST}`);
+    expect(page.getByLabelText('Passphrase').elements()).toEqual([]);
+    expect(world.remembered).toEqual([FIRST]);
+  });
+
+  test('nothing else is named as its field and its button are', async () => {
+    show(<Popup />, locked);
+    await expect.element(box('Passphrase')).toBeVisible();
+    expect(page.getByLabelText('Passphrase').elements()).toEqual([box('Passphrase').element()]);
+    expect(page.getByLabelText('Unlock').elements()).toEqual([]);
+    expect(page.getByRole('region', { name: 'Unlock' }).elements()).toEqual([]);
+    expect(page.getByRole('button', { name: 'Unlock' }).elements()).toHaveLength(1);
+  });
+
+  test('a wrong passphrase is said at its field and stays there', async () => {
+    show(<Popup />, locked);
+    await fill('Passphrase', 'not this one');
+    await button('Unlock').click();
+    await expect.element(box('Passphrase')).toHaveAccessibleDescription(/does not open this vault/);
+    await expect.element(box('Passphrase')).toHaveFocus();
+    expect(value('Passphrase')).toBe('not this one');
+  });
+
+  test('Lock shows Locked everywhere', async () => {
+    show(<Popup />, ({ statuses }) => statuses.set(FIRST, ended()));
+    await lookUp(FIRST);
+    await expect.element(line(FIRST).getByRole('cell', { name: 'Ended' })).toBeVisible();
+    await button('Lock').click();
+    await expect.element(line(FIRST).getByRole('cell', { name: 'Locked' })).toBeVisible();
+    await expect.element(box('Passphrase')).toBeVisible();
+  });
+
+  test.each([
+    ['not-set-up', /not set up yet/, 'Set up Pidlight'],
+    ['damaged', /damaged or missing/, 'Open options'],
+  ] as const)('%s: says so and leads to the options', async (vault, says, action) => {
+    show(<Popup />, (world) => {
+      world.vault = vault;
+    });
+    await expect.element(page.getByText(says)).toBeVisible();
+    await expect.element(button(action)).toBeVisible();
+  });
+
+  test('a background that does not answer is said, and asked again on demand', async () => {
+    const world = show(<Popup />, ({ failing }) => failing.set('vaultState', 'gone'));
+    await expect.element(page.getByText(/did not answer/)).toBeVisible();
+    world.failing.clear();
+    await button('Try again').click();
+    await expect.element(button('Lock')).toBeVisible();
+  });
+});
