@@ -19,6 +19,8 @@ export const GATE_LIMITS = {
   sharedMs: 700,
   sharedGrowth: 1.4,
   sharedCapMs: 15_000,
+  /** How long a look-up goes on after its first busy answer, in ms: a person is waiting. */
+  deadlineMs: 10_000,
   /** Busy answers in a row, with no good one between, until nobody waits any more: the circuit is open for the pause. */
   circuit: 12,
   /** How long a busy service is remembered after its last 503, in ms. */
@@ -51,10 +53,11 @@ export async function throughGate<T>(
   signal: AbortSignal,
 ): Promise<Result<T, SourceFailure>> {
   let attempts = 0;
+  let deadline = Number.POSITIVE_INFINITY;
   let last: SourceFailure = 'throttled';
   for (let refusals = 0; refusals < GATE_LIMITS.localRefusals; ) {
-    const result = await limit(() => sendOnce(send, signal));
-    if (result === 'circuit-open') break;
+    const result = await limit(() => sendOnce(send, signal, deadline));
+    if (result === 'too-long') break;
     if (result.ok) return result;
     if (result.reason === 'local-throttle') {
       refusals += 1;
@@ -62,6 +65,7 @@ export async function throughGate<T>(
     }
     last = result.reason;
     attempts += 1;
+    deadline = Math.min(deadline, Date.now() + GATE_LIMITS.deadlineMs);
     if (!isBusyReason(last) || attempts === GATE_LIMITS.attempts) break;
     await pause(jittered(Math.min(GATE_LIMITS.capMs, GATE_LIMITS.baseMs * 2 ** (attempts - 1))), signal);
   }
@@ -71,12 +75,14 @@ export async function throughGate<T>(
 async function sendOnce<T>(
   send: (conditions: Conditions) => Promise<Result<T, SourceError>>,
   signal: AbortSignal,
-): Promise<Result<T, SourceError> | 'circuit-open'> {
+  deadline: number,
+): Promise<Result<T, SourceError> | 'too-long'> {
   state ??= stored.get();
   const gate = await state;
   for (let wait = waitOf(gate); wait > 0 && !signal.aborted; wait = waitOf(gate)) {
     // A person is told that the service is down instead of being kept waiting for it.
-    if (isBusy(gate) && gate.inRow >= GATE_LIMITS.circuit) return 'circuit-open';
+    const isOpen = isBusy(gate) && gate.inRow >= GATE_LIMITS.circuit;
+    if (isOpen || Date.now() + wait > deadline) return 'too-long';
     await pause(wait, signal);
   }
   if (signal.aborted) return fail('unreachable');

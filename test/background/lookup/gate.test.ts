@@ -61,6 +61,14 @@ describe('throughGate', () => {
     expect(await throughGate(answering(fail('service-error')), never)).toEqual(fail('service-error'));
   });
 
+  it('gives up when the pause is longer than a person waits', async () => {
+    const { GATE_LIMITS, throughGate } = await load();
+    Object.assign(GATE_LIMITS, { sharedMs: 60_000, sharedCapMs: 60_000 });
+    const send = answering(busy);
+    expect(await throughGate(send, never)).toEqual(busy);
+    expect(send.mock.calls.length).toBe(GATE_LIMITS.patience + 1);
+  });
+
   it('opens the circuit: when nothing but 503 comes, nobody is kept waiting', async () => {
     const { GATE_LIMITS, throughGate } = await load();
     Object.assign(GATE_LIMITS, { sharedMs: 60_000, sharedCapMs: 60_000, patience: GATE_LIMITS.circuit - 1 });
