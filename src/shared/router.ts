@@ -9,8 +9,7 @@ import { fail, type Result } from './result.ts';
  * matters, and no library has it (docs/decisions/0002-typed-calls.md).
  */
 
-// biome-ignore lint/suspicious/noExplicitAny: the bound of a table of calls; each use infers the real types.
-type Calls = { [name: string]: (input: any) => Result<unknown> };
+type Calls = { [name: string]: (input: never) => Result<unknown> };
 type Input<C extends Calls, Name extends keyof C> = Parameters<C[Name]>[0];
 
 /** One handler a call; a table that lacks one does not compile. */
