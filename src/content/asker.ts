@@ -11,7 +11,7 @@ export const MAX_PIDS_A_PAGE = 250;
 const WORTH_RETRY = 60_000;
 /** An answer on a page that stays open is asked for anew after this many ms. */
 const FRESH = 15 * 60_000;
-const PASSING = new Set(['throttled', 'service-error', 'offline', 'unreachable']);
+const PASSING = new Set(['throttled', 'service-error', 'offline', 'unreachable', 'budget']);
 
 export type Asker = {
   /** Have this PID looked up, unless it was. */

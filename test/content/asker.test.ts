@@ -146,6 +146,7 @@ describe('asking again', () => {
     ['a passing failure, a minute later', { ...unknown('offline'), checkedAt: Date.now() - 61_000 }, 2],
     ['a passing failure, at once', unknown('offline'), 1],
     ['an error of the service, a minute later', { ...unknown('service-error'), checkedAt: Date.now() - 61_000 }, 2],
+    ['a budget that was spent, a minute later', { ...unknown('budget'), checkedAt: Date.now() - 61_000 }, 2],
     ['an answer from just now', active('Cloud'), 1],
     ['an answer from a quarter of an hour ago', { ...active('Cloud'), checkedAt: Date.now() - 901_000 }, 2],
     ['a failure that stays', { ...unknown('denied-secret'), checkedAt: Date.now() - 61_000 }, 1],
