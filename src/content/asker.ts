@@ -7,7 +7,7 @@ import { createLoop } from './loop.ts';
 
 /** Most distinct PIDs that a document may have looked up by itself: its text may be written by an attacker. */
 export const MAX_PIDS_A_PAGE = 250;
-/** A failure of the network is worth another try after this many ms, when the person comes back. */
+/** A failure that may have passed is worth another try after this many ms. */
 const WORTH_RETRY = 60_000;
 /** An answer on a page that stays open is asked for anew after this many ms. */
 const FRESH = 15 * 60_000;
