@@ -27,6 +27,8 @@ export default defineConfig({
         },
         test: {
           name: 'node',
+          // How long a machine that is busy may take; nothing waits that long when it works.
+          expect: { poll: { timeout: 10_000 } },
           include: ['test/**/*.test.ts'],
           exclude: [...IN_BROWSER, ...END_TO_END],
           setupFiles: ['test/harness/node-setup.ts'],
@@ -36,6 +38,8 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'browser',
+          // How long a machine that is busy may take; nothing waits that long when it works.
+          expect: { poll: { timeout: 10_000 } },
           include: IN_BROWSER,
           browser: {
             enabled: true,

@@ -115,7 +115,11 @@ async function learn(gate: GateState, result: Result<unknown, SourceError>): Pro
 /** Equal jitter: with full jitter a pause can come out as none at all (docs/platform-facts.md, F2). */
 const jittered = (ms: number): number => ms / 2 + (Math.random() * ms) / 2;
 
-const isBusy = ({ busy, at }: GateState): boolean => busy > 0 && Math.abs(Date.now() - at) < GATE_LIMITS.memoryMs;
+/**
+ * Whether the service was busy lately. nb. Not whether `busy` is above 0: good answers bring that down at once, while
+ * Chromium goes on refusing for as long as it decided when the bad ones came.
+ */
+const isBusy = ({ at }: GateState): boolean => Math.abs(Date.now() - at) < GATE_LIMITS.memoryMs;
 
 /** ms until the gate opens. Further away than the longest pause: the clock was set back meanwhile, and nobody waits. */
 function waitOf({ until }: GateState): number {

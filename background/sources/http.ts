@@ -10,8 +10,11 @@ export type HttpAnswer = { status: number; body: string };
 /** An answer about one customer is about 1 KB; more than this is not the service. Bytes. */
 const MAX_BODY = 64 * 1024;
 const TIMEOUT_MS = 8_000;
-/** Chromium refuses a throttled request within 2 ms; the fastest failure of a real one takes longer than this. */
-const LOCAL_REFUSAL_MS = 25;
+/**
+ * Chromium refuses a throttled request within 2 ms, and later on a busy computer. A server that went away right after
+ * it was busy may be taken for that; the gate's deadline ends it.
+ */
+const LOCAL_REFUSAL_MS = 250;
 
 const OPTIONS = {
   method: 'GET',
