@@ -1,6 +1,6 @@
 import { argon2id } from 'hash-wasm';
 import * as v from 'valibot';
-import { sealingKey } from './cipher.ts';
+import { fromBase64, sealingKey } from './cipher.ts';
 
 /**
  * Argon2id (RFC 9106) turns the passphrase into the KEK. The parameters stand in the vault's record, so that they
@@ -25,7 +25,7 @@ export const KDF_DEFAULTS = { name: 'argon2id', memory: 64 * 1024, passes: 3, la
 export async function deriveKek(passphrase: string, parameters: KdfParameters): Promise<CryptoKey> {
   const raw = await argon2id({
     password: passphrase.normalize('NFKC'),
-    salt: Uint8Array.from(atob(parameters.salt), (character) => character.charCodeAt(0)),
+    salt: fromBase64(parameters.salt),
     memorySize: parameters.memory,
     iterations: parameters.passes,
     parallelism: parameters.lanes,

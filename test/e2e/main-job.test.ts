@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { originPattern } from '../../src/shared/endpoint.ts';
 import type { Pid } from '../../src/shared/pid.ts';
 import { CUSTOMER, MALFORMED, TICKET_EXPECTED, TICKET_PIDS } from '../demo-helpdesk/server.ts';
 import { settledStatuses, statusNames } from '../harness/accessibility.ts';
@@ -17,10 +18,8 @@ describe.each(PLACES)('the main job on a %s', (place) => {
   beforeAll(async () => {
     world = await startWorld(place);
     extension = await launchExtension({ args: world.browserArgs });
-    await extension.allowHost(
-      `${new URL(world.seller.endpoint).protocol}//${new URL(world.seller.endpoint).hostname}/*`,
-    );
-    await extension.allowHost(`http://${new URL(world.site).hostname}/*`);
+    await extension.allowHost(originPattern(world.seller.endpoint));
+    await extension.allowHost(originPattern(world.site));
   });
   afterAll(async () => {
     await extension?.close();

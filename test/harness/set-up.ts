@@ -1,4 +1,5 @@
 import type { Page } from 'playwright';
+import { originPattern } from '../../src/shared/endpoint.ts';
 import type { Extension } from './extension.ts';
 
 /** Does what a team lead does once: make the vault, enter an account, allow a site. By the names on the screen alone. */
@@ -55,17 +56,12 @@ export async function allowSite(page: Page, site: string): Promise<void> {
 
 /** Everything, from a fresh install to a helpdesk with statuses. Leaves the options page open and returns it. */
 export async function setUp(extension: Extension, seller: SellerSetUp, site: string): Promise<Page> {
-  await extension.allowHost(hostPattern(seller.endpoint));
-  await extension.allowHost(hostPattern(site));
+  await extension.allowHost(originPattern(seller.endpoint));
+  await extension.allowHost(originPattern(site));
   const page = await openOptions(extension);
   await createVault(page);
   await fillAccount(page, seller);
   await saveAccount(page, seller.name);
   await allowSite(page, site);
   return page;
-}
-
-function hostPattern(url: string): string {
-  const { protocol, hostname } = new URL(url);
-  return `${protocol}//${hostname}/*`;
 }
