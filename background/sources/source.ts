@@ -1,7 +1,7 @@
 import type { SourceKind } from '../../src/shared/account.ts';
+import type { LimitsSet } from '../../src/shared/limits.ts';
 import type { Pid } from '../../src/shared/pid.ts';
-import type { Result } from '../../src/shared/result.ts';
-import type { SourceFailure } from '../../src/shared/status.ts';
+import type { ErrorDetail, SourceFailure } from '../../src/shared/status.ts';
 import type { Account } from '../vault/account.ts';
 import { licenseService } from './license-service/index.ts';
 
@@ -23,6 +23,10 @@ export type Answer =
  */
 export type SourceError = SourceFailure | 'local-throttle';
 
+/** One request that brought no answer. `retryAfter`: the service asks us to wait so many ms. */
+export type Refused = { ok: false; reason: SourceError; retryAfter?: number; detail?: ErrorDetail };
+export type Attempt<T> = { ok: true; value: T } | Refused;
+
 /** Under what conditions a request is sent. */
 export type Conditions = {
   signal: AbortSignal;
@@ -32,7 +36,9 @@ export type Conditions = {
 
 export type Source = {
   /** Ask once. Retrying is the gate's business. Never rejects. */
-  ask(account: Account, pid: Pid, conditions: Conditions): Promise<Result<Answer, SourceError>>;
+  ask(account: Account, pid: Pid, conditions: Conditions): Promise<Attempt<Answer>>;
+  /** Limits of its own for the gate, where the initial ones do not fit its service. */
+  limits?: LimitsSet;
 };
 
 export const SOURCES: Record<SourceKind, Source> = { 'license-service': licenseService };

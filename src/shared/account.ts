@@ -4,6 +4,19 @@ import { ENDPOINT_PROBLEM, parseEndpoint } from './endpoint.ts';
 export const SOURCE_LABEL = { 'license-service': 'License Service (DevPay)' } as const;
 export type SourceKind = keyof typeof SOURCE_LABEL;
 
+/**
+ * How requests are signed: version of the protocol's signature, and hash. The first is the documented one
+ * (docs/license-service.md, Signatures).
+ */
+export const SIGNATURE_LABEL = {
+  '1': 'Version 1, HMAC-SHA1 (as documented)',
+  '2-sha256': 'Version 2, HMAC-SHA256',
+  '2-sha1': 'Version 2, HMAC-SHA1',
+  '0': 'Version 0, HMAC-SHA1 (covers action and time alone)',
+} as const;
+export type Signature = keyof typeof SIGNATURE_LABEL;
+export const DEFAULT_SIGNATURE: Signature = '1';
+
 /** A product as the options page shows it. The token is a secret: a page only learns whether there is one. */
 export type ProductView = { name: string; code: string; offerCode: string; hasToken: boolean };
 
@@ -18,6 +31,7 @@ export type AccountView = {
   name: string;
   source: SourceKind;
   endpoint: string;
+  signature: Signature;
   /** The last four characters of the Access Key ID, to tell keys apart. */
   accessKeyHint: string;
   products: readonly ProductView[];
@@ -30,6 +44,7 @@ export type AccountDraft = {
   name: string;
   source: SourceKind;
   endpoint: string;
+  signature: Signature;
   accessKeyId: string;
   secretAccessKey: string;
   products: readonly ProductDraft[];

@@ -1,8 +1,9 @@
 import type { AccountDraft, AccountView } from './account.ts';
+import type { LimitsSet } from './limits.ts';
 import type { Pid } from './pid.ts';
 import type { Result } from './result.ts';
 import type { Site } from './site.ts';
-import type { KnownStatus, SourceFailure, SubscriptionStatus } from './status.ts';
+import type { ErrorDetail, KnownStatus, SourceFailure, SubscriptionStatus } from './status.ts';
 
 /**
  * Everything that may be asked of the background, and by whom: the protocol on one screen.
@@ -25,6 +26,8 @@ export type ContentCalls = {
   hello(input: null): Result<{ on: boolean }>;
   /** Statuses of customers. Waits a little for the first new answer; `again` passes over what is cached. */
   lookUp(input: { pids: readonly Pid[]; again: boolean }): Result<LookUp>;
+  /** This document shows more customers than it may ask for: the popup offers to go on. */
+  overBudget(input: null): Result<null>;
 };
 
 export type VaultState = 'not-set-up' | 'locked' | 'unlocked' | 'damaged';
@@ -33,6 +36,29 @@ export type RecentLookUp = { pid: Pid; status: KnownStatus | null };
 export type SiteView = {
   site: Site /** False when the browser's permission was refused or taken back. */;
   granted: boolean;
+};
+
+/** What a service said to one question of a person, or why it could not be asked. */
+export type Asked<T> =
+  | { answered: true; value: T }
+  | { answered: false; reason: SourceFailure; detail?: ErrorDetail };
+
+/** Which product of which account; the account has the product's token. */
+type OfProduct = { accountId: string; productCode: string };
+/** What a customer shows to prove a purchase: good for one hour. `keep` saves what it yields into the vault. */
+type WithKey = OfProduct & { activationKey: string; keep: boolean };
+
+/**
+ * What the vault keeps of a customer after an activation, without its secrets (user token, the customer's key pair).
+ * `desktop`: signed for with the customer's own keys; `hosted`: with the seller's, and the PID is known.
+ */
+export type SavedCustomerView = {
+  id: string;
+  kind: 'desktop' | 'hosted';
+  productCode: string;
+  pid: Pid | null;
+  /** ms since the epoch. */
+  savedAt: number;
 };
 
 /** Calls for the popup and the options page alone. */
@@ -49,7 +75,32 @@ export type PageCalls = ContentCalls & {
   saveAccount(input: AccountDraft): Result<AccountView>;
   removeAccount(input: { id: string; revision: number }): Result<null>;
   /** Ask the service once with the draft's credentials, or the stored ones where the draft leaves them empty. */
-  testConnection(input: AccountDraft): Result<'ok' | SourceFailure>;
+  testConnection(input: AccountDraft): Result<Asked<null>>;
+  /** How far this computer's clock is ahead of a service's, in ms (negative: behind); 0 where no service complained. */
+  clockError(input: null): Result<number>;
+
+  /** Whether a customer is subscribed to one product (VerifyProductSubscriptionByPid). */
+  verifyProduct(input: OfProduct & { pid: Pid }): Result<Asked<{ subscribed: boolean }>>;
+  /** Whose activation key this is (ActivateHostedProduct). */
+  activateHosted(input: WithKey): Result<Asked<{ pid: Pid; saved: SavedCustomerView | null }>>;
+  /** Whether the owner of a desktop product's activation key is subscribed (ActivateDesktopProduct, then VerifyProductSubscriptionByTokens). */
+  activateDesktop(input: WithKey): Result<Asked<{ subscribed: boolean; saved: SavedCustomerView | null }>>;
+  /** Ask again about a desktop customer in the vault (VerifyProductSubscriptionByTokens). */
+  verifySaved(input: { accountId: string; savedId: string }): Result<Asked<{ subscribed: boolean }>>;
+  /** Have the service replace the user token of a customer in the vault (RefreshUserToken). */
+  refreshSaved(input: { accountId: string; savedId: string }): Result<Asked<null>>;
+  listSaved(input: { accountId: string }): Result<readonly SavedCustomerView[]>;
+  removeSaved(input: { accountId: string; savedId: string }): Result<null>;
+
+  /** The limits that were set; `LIMITS` has the others. */
+  readLimits(input: null): Result<LimitsSet>;
+  /** Set these, and nothing else: a limit that is left out gets its initial value back. */
+  saveLimits(input: LimitsSet): Result<null>;
+
+  /** Whether this tab's page may ask for no more. */
+  pageBudget(input: { tabId: number }): Result<{ isSpent: boolean }>;
+  /** Let this tab's page ask for as many customers again. */
+  continuePage(input: { tabId: number }): Result<null>;
 
   /** The customers looked up last in the popup, newest first, with what is known of them now. */
   recentLookUps(input: null): Result<readonly RecentLookUp[]>;
@@ -65,5 +116,6 @@ export type PageCalls = ContentCalls & {
 /**
  * What the background tells open pages. It holds no data: a page that hears it asks again.
  * - `changed`: vault, accounts or sites changed.
+ * - `continue`: this page may ask for more customers.
  */
-export type Nudge = 'changed';
+export type Nudge = 'changed' | 'continue';

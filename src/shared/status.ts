@@ -21,9 +21,17 @@ export type SourceFailure =
   /** Nothing answers at the endpoint, or not in time. */
   | 'unreachable'
   /** Something answers there, and it is not what the service would say. */
-  | 'bad-response';
+  | 'bad-response'
+  /** The service answers, and does not take the request: it speaks the protocol otherwise than we do. */
+  | 'bad-request';
 
-/** Why a status is `unknown`. `unknown` never means "not subscribed". */
+/**
+ * An error of the service, for our own pages: a helpdesk page gets the reason alone. The code is the service's own
+ * word, checked for its shape; the advice is ours, null for a code that nobody documented.
+ */
+export type ErrorDetail = { code: string; advice: string | null };
+
+/** Why a status is `unknown`, or an old one could not be renewed. `unknown` never means "not subscribed". */
 export type UnknownReason =
   | SourceFailure
   | 'locked'
@@ -33,13 +41,27 @@ export type UnknownReason =
   | 'budget'
   | 'internal';
 
-type Checked = {
+/** Reasons that pass by themselves: worth asking again, and no reason to hide what was known before. */
+export const PASSING: ReadonlySet<UnknownReason> = new Set<UnknownReason>([
+  'throttled',
+  'service-error',
+  'offline',
+  'unreachable',
+  'budget',
+]);
+
+/** When Pidlight asks again by itself, in ms since the epoch; absent where it does not know. */
+type Retry = { retryAt?: number };
+
+type Checked = Retry & {
   /** When the service said so, in ms since the epoch. */
   checkedAt: number;
   /** Name of the account that answered. */
   account: string;
-  /** Older than we would like: shown while a new answer is fetched. */
+  /** Older than we would like: shown while a new answer is fetched, or because none could be had. */
   stale: boolean;
+  /** Why no newer answer could be had; absent while one is under way. Only on what is stale. */
+  failed?: UnknownReason;
 };
 
 export type KnownStatus =
@@ -52,7 +74,7 @@ export type KnownStatus =
   /** The service says the identifier is not one of this seller's. */
   | (Checked & { state: 'not-found'; reason: 'not-this-seller' });
 
-export type UnknownStatus = {
+export type UnknownStatus = Retry & {
   state: 'unknown';
   reason: UnknownReason;
   /** When we tried, in ms since the epoch. */
@@ -60,6 +82,7 @@ export type UnknownStatus = {
   /** Name of the account that was asked, null when none was. */
   account: string | null;
   stale: false;
+  detail?: ErrorDetail;
 };
 
 export type SubscriptionStatus = KnownStatus | UnknownStatus;

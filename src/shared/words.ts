@@ -49,7 +49,7 @@ const UNKNOWN: Record<UnknownReason, Explanation> = {
   'no-account': { why: 'No account is set up to ask.', next: 'Add an account in the Pidlight options.' },
   budget: {
     why: 'This page asked for more customers than one page may.',
-    next: 'Look it up in the Pidlight popup.',
+    next: 'Click the Pidlight icon, then Continue.',
   },
   internal: {
     why: 'Pidlight itself failed. Nothing was lost.',
@@ -77,27 +77,35 @@ const UNKNOWN: Record<UnknownReason, Explanation> = {
   },
   throttled: {
     why: 'The service is busy and asked us to wait.',
-    next: 'Check again in a minute. The customer may well be subscribed.',
+    next: 'Pidlight asks again by itself. The customer may well be subscribed.',
   },
   'service-error': {
     why: 'The service answers with an error.',
-    next: 'Check again in a minute. The customer may well be subscribed.',
+    next: 'Pidlight asks again by itself. The customer may well be subscribed.',
   },
-  offline: { why: 'This computer has no network connection.', next: 'Connect, then check again.' },
+  offline: { why: 'This computer has no network connection.', next: 'Connect: Pidlight asks again by itself.' },
   unreachable: {
     why: 'Nothing answers at the address of the service.',
-    next: 'Check again in a minute; if it stays, have the connection tested in the Pidlight options.',
+    next: 'Pidlight asks again by itself; if it stays, have the connection tested in the Pidlight options.',
   },
   'bad-response': {
     why: 'What answered is not the License Service, or its answer was cut short.',
     next: 'Check again; if it stays, have the endpoint checked in the Pidlight options.',
   },
+  'bad-request': {
+    why: 'The service does not take our request.',
+    next: 'Look the customer up in the Pidlight popup: it shows the error code to pass on.',
+  },
 };
 
-/** Why the status is what it is, and what to do next. `undefined`: the answer is on its way. */
+/**
+ * Why the status is what it is, and what to do next. `undefined`: the answer is on its way. An old status that could
+ * not be renewed is explained by what stood in the way.
+ */
 export function explain(status: SubscriptionStatus | undefined): Explanation {
   if (!status) return { why: 'The service has been asked.', next: 'The answer appears here by itself.' };
-  return status.state === 'unknown' ? UNKNOWN[status.reason] : KNOWN[status.reason];
+  if (status.state === 'unknown') return UNKNOWN[status.reason];
+  return status.failed ? UNKNOWN[status.failed] : KNOWN[status.reason];
 }
 
 /** What Test connection says. */
@@ -126,7 +134,8 @@ export function spoken(pid: string, status: SubscriptionStatus | undefined, now 
   const head = `${LOOK_WORD[lookOf(status)]}${products}. ${pid}.`;
   if (!status) return head;
   if (status.state === 'unknown') return `${head} ${explain(status).why}`;
-  return `${head} Checked ${ageText(status.checkedAt, now)}${status.stale ? ', may be out of date' : ''}.`;
+  const failed = status.failed ? ` ${UNKNOWN[status.failed].why}` : '';
+  return `${head} Checked ${ageText(status.checkedAt, now)}${status.stale ? ', may be out of date' : ''}.${failed}`;
 }
 
 /** What happened, what was not lost, and what to do: for each way a call can fail. */
