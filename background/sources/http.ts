@@ -1,11 +1,12 @@
 import { isLoopback, originPattern } from '../../src/shared/endpoint.ts';
 import { fail, ok, type Result } from '../../src/shared/result.ts';
 import { hasPermission } from '../platform/permissions.ts';
+import { type Timing, timingOf } from './headers.ts';
 import type { Conditions, SourceError } from './source.ts';
 
 /** The only `fetch`. What was answered, or why nothing was; the address is never part of an error, for it is signed. */
 
-export type HttpAnswer = { status: number; body: string };
+export type HttpAnswer = { status: number; body: string } & Timing;
 
 /** An answer about one customer is about 1 KB; more than this is not the service. Bytes. */
 const MAX_BODY = 64 * 1024;
@@ -35,7 +36,7 @@ export async function get(url: URL, { signal, isBackingOff }: Conditions): Promi
       signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
     });
     const body = response.type === 'opaqueredirect' ? null : await readBody(response);
-    return body === null ? fail('bad-response') : ok({ status: response.status, body });
+    return body === null ? fail('bad-response') : ok({ status: response.status, body, ...timingOf(response.headers) });
   } catch {
     const isInstant = performance.now() - started < LOCAL_REFUSAL_MS;
     const reason = await whyUnreachable(url);

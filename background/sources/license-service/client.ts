@@ -1,66 +1,125 @@
-import type { Pid } from '../../../src/shared/pid.ts';
-import { fail, ok, type Result } from '../../../src/shared/result.ts';
-import { get, type HttpAnswer } from '../http.ts';
-import type { Conditions, SourceError } from '../source.ts';
-import { type Credentials, signedUrl } from './request.ts';
-import { childrenOf, type Element, leavesOf, readXml, textOf } from './xml.ts';
+import { type Pid, parsePid } from '../../../src/shared/pid.ts';
+import type { Attempt, Conditions } from '../source.ts';
+import { call, callUnsigned } from './call.ts';
+import type { ApiVersion, Credentials } from './request.ts';
+import { activationKey, credential, duration, productToken, userToken } from './values.ts';
+import { type Element, fieldsOf, leavesOf } from './xml.ts';
 
 /**
- * The calls of the License Service, typed. An error answer is a value: its code, as the service wrote it.
- * The other four actions are one function each, through {@link call}.
+ * The six actions of the License Service, typed. None rejects: whatever happens is an {@link Attempt}. Codes that are
+ * answers about a customer (UserNotSubscribed) come as refusals, too, for what they mean depends on who asks.
  */
 
-export type ServiceError = { code: string };
-export type Reply<T> = Result<{ value: T } | { error: ServiceError }, SourceError>;
+/** `tokenLife`: whole seconds the user token is to be good for; the guide names no default. */
+export type Activation = { activationKey: string; productToken: string; tokenLife?: number };
+/** What a customer of a desktop product signs with. All three are secrets; they are good for one product. */
+export type DesktopCustomer = { userToken: string; accessKeyId: string; secretAccessKey: string };
+/** The user token is a secret. */
+export type HostedCustomer = { userToken: string; pid: Pid };
 
-/** Codes of the products that the customer has an active subscription to; none is an answer too (guide: GetActiveSubscriptionsByPid). */
+const activation = (given: Activation) => ({
+  ActivationKey: activationKey(given.activationKey),
+  ProductToken: productToken(given.productToken),
+  TokenExpiration: given.tokenLife === undefined ? undefined : duration(given.tokenLife),
+});
+
+/** Turns an activation key into the customer's own key pair and token. Nobody signs it (guide: ActivateDesktopProduct). */
+export function activateDesktopProduct(
+  endpoint: string,
+  { apiVersion, ...given }: Activation & { apiVersion?: ApiVersion },
+  conditions: Conditions,
+): Promise<Attempt<DesktopCustomer>> {
+  const version = apiVersion && { apiVersion };
+  const action = { name: 'ActivateDesktopProduct', parameters: activation(given), read: readDesktop, ...version };
+  return callUnsigned(endpoint, action, conditions);
+}
+
+/** Turns an activation key into the customer's PID and token; signed by the seller (guide: ActivateHostedProduct). */
+export function activateHostedProduct(
+  credentials: Credentials,
+  given: Activation,
+  conditions: Conditions,
+): Promise<Attempt<HostedCustomer>> {
+  const action = { name: 'ActivateHostedProduct', parameters: activation(given), read: readHosted };
+  return call(credentials, action, conditions);
+}
+
+/**
+ * Codes of the seller's products that the customer has an active subscription to; none is an answer, too; signed by the
+ * seller (guide: GetActiveSubscriptionsByPid).
+ */
 export function getActiveSubscriptionsByPid(
   credentials: Credentials,
   pid: Pid,
   conditions: Conditions,
-): Promise<Reply<readonly string[]>> {
+): Promise<Attempt<readonly string[]>> {
   // nb. No subscription is an empty result, and nothing else is: what we do not understand must not end anybody's.
   const read = (result: Element) => leavesOf(result, 'ProductCode');
-  return call(credentials, 'GetActiveSubscriptionsByPid', { PersistentIdentifier: pid }, read, conditions);
+  const action = { name: 'GetActiveSubscriptionsByPid', parameters: { PersistentIdentifier: pid }, read };
+  return call(credentials, action, conditions);
 }
 
-/** Whether the customer has an active subscription to one product (guide: VerifyProductSubscriptionByPid). */
+/**
+ * Whether the customer has an active subscription to one product; signed by the seller (guide:
+ * VerifyProductSubscriptionByPid).
+ */
 export function verifyProductSubscriptionByPid(
   credentials: Credentials,
-  pid: Pid,
-  productCode: string,
+  { pid, productCode }: { pid: Pid; productCode: string },
   conditions: Conditions,
-): Promise<Reply<boolean>> {
+): Promise<Attempt<boolean>> {
   const parameters = { PersistentIdentifier: pid, ProductCode: productCode };
-  const read = (result: Element) => {
-    const [text, ...more] = leavesOf(result, 'Subscribed') ?? [];
-    return more.length === 0 && (text === 'true' || text === 'false') ? text === 'true' : null;
-  };
-  return call(credentials, 'VerifyProductSubscriptionByPid', parameters, read, conditions);
+  return call(credentials, { name: 'VerifyProductSubscriptionByPid', parameters, read: readSubscribed }, conditions);
 }
 
-/** Sign, send, read. `read` returns null for a result that is not one. */
-async function call<T>(
-  credentials: Credentials,
-  action: string,
-  parameters: Readonly<Record<string, string>>,
-  read: (result: Element) => T | null,
+/**
+ * Whether the customer of a desktop product has an active subscription to it (guide: VerifyProductSubscriptionByTokens).
+ * @param customer signs: the key pair of ActivateDesktopProduct, not the seller's
+ */
+export function verifyProductSubscriptionByTokens(
+  customer: Credentials,
+  given: { productToken: string; userToken: string },
   conditions: Conditions,
-): Promise<Reply<T>> {
-  const url = await signedUrl(credentials, action, parameters, Date.now());
-  const answer = await get(url, conditions);
-  return answer.ok ? readReply(answer.value, action, read) : answer;
+): Promise<Attempt<boolean>> {
+  const parameters = { ProductToken: productToken(given.productToken), UserToken: userToken(given.userToken) };
+  return call(customer, { name: 'VerifyProductSubscriptionByTokens', parameters, read: readSubscribed }, conditions);
 }
 
-function readReply<T>({ status, body }: HttpAnswer, action: string, read: (result: Element) => T | null): Reply<T> {
-  // The body of a 503 need not be XML at all: load balancers write it too.
-  if (status === 503) return fail('throttled');
-  const root = readXml(body);
-  const code = root?.name === 'ErrorResponse' ? textOf(childrenOf(root, 'Error')[0], 'Code') : undefined;
-  if (code) return ok({ error: { code } });
-  if (status >= 500) return fail('service-error');
-  const isSuccess = status >= 200 && status < 300 && root?.name === `${action}Response`;
-  const [result, ...more] = isSuccess ? childrenOf(root, `${action}Result`) : [];
-  const value = result && more.length === 0 ? read(result) : null;
-  return value === null ? fail('bad-response') : ok({ value });
+/**
+ * The latest version of a user token; the same one when it is that already (guide: RefreshUserToken, of API version
+ * 2008-04-28 alone).
+ * @param credentials sign: for a desktop product the customer's, for a hosted one the seller's
+ * @param given the product token where the user token is tied to one (`AdditionalTokens`): for desktop products
+ */
+export function refreshUserToken(
+  credentials: Credentials,
+  given: { userToken: string; productToken?: string },
+  conditions: Conditions,
+): Promise<Attempt<string>> {
+  const parameters = {
+    UserToken: userToken(given.userToken),
+    AdditionalTokens: given.productToken === undefined ? undefined : productToken(given.productToken),
+  };
+  const read = (result: Element) => userToken(fieldsOf(result, ['UserToken'])?.UserToken ?? '');
+  const action = { name: 'RefreshUserToken', parameters, read, apiVersion: '2008-04-28' } as const;
+  return call(credentials, action, conditions);
+}
+
+function readDesktop(result: Element): DesktopCustomer | null {
+  const fields = fieldsOf(result, ['UserToken', 'AWSAccessKeyId', 'SecretAccessKey']);
+  const token = userToken(fields?.UserToken ?? '');
+  const accessKeyId = credential(fields?.AWSAccessKeyId ?? '');
+  const secretAccessKey = credential(fields?.SecretAccessKey ?? '');
+  return token && accessKeyId && secretAccessKey ? { userToken: token, accessKeyId, secretAccessKey } : null;
+}
+
+function readHosted(result: Element): HostedCustomer | null {
+  const fields = fieldsOf(result, ['UserToken', 'PersistentIdentifier']);
+  const [token, pid] = [userToken(fields?.UserToken ?? ''), parsePid(fields?.PersistentIdentifier ?? '')];
+  return token && pid ? { userToken: token, pid } : null;
+}
+
+function readSubscribed(result: Element): boolean | null {
+  const text = fieldsOf(result, ['Subscribed'])?.Subscribed;
+  return text === 'true' || text === 'false' ? text === 'true' : null;
 }

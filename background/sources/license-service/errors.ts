@@ -1,31 +1,50 @@
 import type { SourceFailure } from '../../../src/shared/status.ts';
-import type { Answer } from '../source.ts';
+import type { Refused } from '../source.ts';
+import { CATALOGUE, type Group } from './catalogue.ts';
 
-/** What error codes mean to us (docs/license-service.md). A code we do not know is no answer to our question. */
+/** What error codes and failing statuses mean to us (docs/license-service.md, Error codes). */
 
-/** Codes that are answers about the customer and not failures. Maps: a lying service may answer `constructor`. */
-const ANSWERS = new Map<string, Answer>([
-  ['InvalidPersistentIdentifier', { state: 'not-found' }],
-  ['UserNotSubscribed', { state: 'pending' }],
-]);
+const REASON: Readonly<Record<Group, SourceFailure>> = {
+  'access-key': 'denied-access-key',
+  secret: 'denied-secret',
+  permission: 'denied-permission',
+  clock: 'denied-clock',
+  wait: 'throttled',
+  service: 'service-error',
+  customer: 'bad-request',
+  product: 'bad-request',
+  endpoint: 'bad-request',
+  operator: 'bad-request',
+  protocol: 'bad-request',
+};
 
-const FAILURES = new Map<string, SourceFailure>(
-  Object.entries({
-    InvalidClientTokenId: 'denied-access-key',
-    InvalidAccessKeyId: 'denied-access-key',
-    MissingClientTokenId: 'denied-access-key',
-    SignatureDoesNotMatch: 'denied-secret',
-    AuthFailure: 'denied-secret',
-    InvalidSecurity: 'denied-secret',
-    CannotValidateCredentials: 'denied-secret',
-    MissingCredentials: 'denied-secret',
-    RequestExpired: 'denied-clock',
-    AccessDenied: 'denied-permission',
-    RequestThrottled: 'throttled',
-    ServiceUnavailable: 'throttled',
-    InternalError: 'service-error',
-  }),
-);
+/** An endpoint may lie: what is no word is not shown to anybody. */
+const CODE = /^[A-Za-z][A-Za-z0-9.:_-]{0,63}$/;
 
-export const answerOfCode = (code: string): Answer | undefined => ANSWERS.get(code);
-export const failureOfCode = (code: string): SourceFailure => FAILURES.get(code) ?? 'bad-response';
+/** What came, as far as it says why there is no answer. */
+type Said = { status: number; code: string | undefined; retryAfter: number | null };
+
+/** What a status means by itself: 503 is documented, 429 is what proxies of today say, the rest is a server's fault. */
+function reasonOfStatus(status: number): SourceFailure | null {
+  if (status === 503 || status === 429) return 'throttled';
+  return status >= 500 ? 'service-error' : null;
+}
+
+/** Why there is no answer: by the code where we know it, else by the status; null when nothing says that there is none. */
+export function refusalOf({ status, code: text = '', retryAfter }: Said): Refused | null {
+  const code = CODE.test(text) ? text : null;
+  const entry = CATALOGUE.get(code ?? '');
+  const reason = entry ? REASON[entry.group] : (reasonOfStatus(status) ?? (code && 'bad-request'));
+  if (!reason) return null;
+  const isBusy = reason === 'throttled' || reason === 'service-error';
+  return {
+    ok: false,
+    reason,
+    ...(isBusy && retryAfter !== null && { retryAfter }),
+    ...(code && { detail: { code, advice: entry?.advice ?? null } }),
+  };
+}
+
+/** What the service would say to a value that is none; it was not asked. */
+export const refusalOfCode = (code: string): Refused =>
+  refusalOf({ status: 400, code, retryAfter: null }) ?? { ok: false, reason: 'bad-request' };

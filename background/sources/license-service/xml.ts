@@ -59,14 +59,25 @@ export const childrenOf = (element: Element | undefined, name: string): readonly
 export const textOf = (element: Element | undefined, name: string): string | undefined =>
   childrenOf(element, name)[0]?.text.trim();
 
-/**
- * The texts of an element that holds children of that name and nothing else, each of them text alone and not empty;
- * null when it holds anything else.
- */
-export function leavesOf(element: Element, name: string): readonly string[] | null {
-  const isLeaf = (child: Element) => child.name === name && child.children.length === 0 && child.text.trim() !== '';
+/** The children of a result, each of them text alone and not empty; null when the element holds anything else. */
+function leaves(element: Element): readonly { name: string; text: string }[] | null {
   // Old fixtures of the service have its metadata inside the result.
   const children = element.children.filter((child) => child.name !== 'ResponseMetadata');
-  if (element.text.trim() !== '' || !children.every(isLeaf)) return null;
-  return children.map(({ text }) => text.trim());
+  const all = children.map(({ name, text }) => ({ name, text: text.trim() }));
+  const isPlain = all.every(({ text }) => text !== '') && children.every((child) => child.children.length === 0);
+  return isPlain && element.text.trim() === '' ? all : null;
+}
+
+/** The texts of an element that holds children of that name and nothing else; null when it holds anything else. */
+export function leavesOf(element: Element, name: string): readonly string[] | null {
+  const all = leaves(element);
+  return all?.every((leaf) => leaf.name === name) ? all.map(({ text }) => text) : null;
+}
+
+/** The texts of an element that holds exactly one child of each name, in any order; null when it holds anything else. */
+export function fieldsOf<N extends string>(element: Element, names: readonly N[]): Record<N, string> | null {
+  const all = leaves(element);
+  const texts = new Map(all?.map(({ name, text }) => [name, text]));
+  const isWhole = all?.length === names.length && names.every((name) => texts.has(name));
+  return isWhole ? (Object.fromEntries(texts) as Record<N, string>) : null;
 }

@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { get } from '../../../background/sources/http.ts';
-import { fail, ok } from '../../../src/shared/result.ts';
+import { fail } from '../../../src/shared/result.ts';
 import browser, { reset } from '../../harness/fake-browser.ts';
 import { calm, liar, NOBODY_LISTENS } from '../setup/service.ts';
 
@@ -18,6 +18,7 @@ afterEach(() => setOnline(true));
 const setOnline = (onLine: boolean) => Object.defineProperty(navigator, 'onLine', { value: onLine, writable: true });
 const busy = () => ({ ...calm(), isBackingOff: true });
 const KIB = 1024;
+const ok = (value: object) => ({ ok: true, value });
 
 describe('get', () => {
   it.each<[string, RequestListener, unknown]>([
@@ -40,7 +41,7 @@ describe('get', () => {
     ],
   ])('%s', async (_what, listener, expected) => {
     const { url } = await liar(listener);
-    expect(await get(new URL(url), calm())).toEqual(expected);
+    expect(await get(new URL(url), calm())).toMatchObject(expected as object);
   });
 
   it('puts characters together that arrive in pieces', async () => {
@@ -48,7 +49,15 @@ describe('get', () => {
     const { url } = await liar((_request, response) => {
       response.write(Buffer.from([first ?? 0]), () => setImmediate(() => response.end(Buffer.from(rest))));
     });
-    expect(await get(new URL(url), calm())).toEqual(ok({ status: 200, body: '\u00e9' }));
+    expect(await get(new URL(url), calm())).toMatchObject(ok({ status: 200, body: '\u00e9' }));
+  });
+
+  it('tells what the headers say of time', async () => {
+    const { url } = await liar((_request, response) =>
+      response.writeHead(503, { Date: 'Fri, 23 May 2008 16:08:33 GMT', 'Retry-After': '7' }).end('busy'),
+    );
+    const expected = { status: 503, body: 'busy', date: Date.UTC(2008, 4, 23, 16, 8, 33), retryAfter: 7_000 };
+    expect(await get(new URL(url), calm())).toEqual({ ok: true, value: expected });
   });
 
   it('hangs up on a body that never ends', async () => {

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { CATALOGUE } from '../../../../background/sources/license-service/catalogue.ts';
+import { refusalOfCode } from '../../../../background/sources/license-service/errors.ts';
 import { licenseService } from '../../../../background/sources/license-service/index.ts';
 import type { Pid } from '../../../../src/shared/pid.ts';
-import { fail, ok } from '../../../../src/shared/result.ts';
+import { ok } from '../../../../src/shared/result.ts';
 import browser, { reset } from '../../../harness/fake-browser.ts';
 import {
   ACTIVE,
@@ -37,25 +39,41 @@ describe('what the service says of a customer', () => {
 });
 
 describe('why it does not', () => {
-  const HOUR = 3_600_000;
+  const ANSWERS: Record<string, string> = { InvalidPersistentIdentifier: 'not-found', UserNotSubscribed: 'pending' };
+  const refusing = async (code: string) => {
+    const body = `<ErrorResponse><Error><Code>${code}</Code></Error></ErrorResponse>`;
+    return (await liar((_request, response) => response.writeHead(400).end(body))).url;
+  };
 
   it.each([
-    ['wrong key', { accessKeyId: 'AKIAI44QH8DHBEXAMPLE' }, 'denied-access-key'],
-    ['wrong secret', { secretAccessKey: 'EXAMPLE/wrong/secret' }, 'denied-secret'],
-    ['nobody there', { endpoint: NOBODY_LISTENS }, 'unreachable'],
-  ])('%s', async (_what, change, reason) => {
+    ['wrong key', { accessKeyId: 'AKIAI44QH8DHBEXAMPLE' }, 'denied-access-key', 'InvalidClientTokenId'],
+    ['wrong secret', { secretAccessKey: 'EXAMPLE/wrong/secret' }, 'denied-secret', 'SignatureDoesNotMatch'],
+    ['nobody there', { endpoint: NOBODY_LISTENS }, 'unreachable', undefined],
+    ['a signature it does not take', { signature: '0' as const }, 'bad-request', 'InvalidParameterValue'],
+  ])('%s', async (_what, change, reason, code) => {
     const { url } = await service();
-    expect(await licenseService.ask(account({ endpoint: url, ...change }), ACTIVE, calm())).toEqual(fail(reason));
+    const attempt = await licenseService.ask(account({ endpoint: url, ...change }), ACTIVE, calm());
+    expect(attempt).toMatchObject({ ok: false, reason });
+    expect(attempt.ok || attempt.detail?.code).toBe(code);
   });
 
-  it.each([-2 * HOUR, 2 * HOUR])('the clocks differ by %d ms', async (skew) => {
-    const { url } = await service({ now: () => Date.now() + skew });
-    expect(await licenseService.ask(account({ endpoint: url }), ACTIVE, calm())).toEqual(fail('denied-clock'));
+  it('the clocks differ, and the service does not say how much', async () => {
+    const { url } = await liar((_request, response) => {
+      response.sendDate = false;
+      response.writeHead(400).end('<ErrorResponse><Error><Code>RequestExpired</Code></Error></ErrorResponse>');
+    });
+    const attempt = await licenseService.ask(account({ endpoint: url }), ACTIVE, calm());
+    expect(attempt).toMatchObject({ reason: 'denied-clock', detail: { code: 'RequestExpired' } });
   });
 
-  it('throttled', async () => {
-    const { requests, url } = await service({ throttle: 1 });
-    expect(await licenseService.ask(account({ endpoint: url }), ACTIVE, calm())).toEqual(fail('throttled'));
+  it.each([
+    [null, undefined],
+    [3, 3_000],
+  ])('throttled, for %s s', async (retryAfter, ms) => {
+    const { requests, url } = await service({ throttle: 1, retryAfter });
+    const attempt = await licenseService.ask(account({ endpoint: url }), ACTIVE, calm());
+    expect(attempt).toMatchObject({ reason: 'throttled', detail: { code: 'RequestThrottled' } });
+    expect(attempt.ok || attempt.retryAfter).toBe(ms);
     expect(requests).toHaveLength(1);
   });
 
@@ -70,13 +88,23 @@ describe('why it does not', () => {
   ])('an answer that is %s', async (fault, reason) => {
     const { requests, url } = await service();
     const pid = SPOILED[fault] as Pid;
-    expect(await licenseService.ask(account({ endpoint: url }), pid, calm())).toEqual(fail(reason));
+    expect(await licenseService.ask(account({ endpoint: url }), pid, calm())).toMatchObject({ ok: false, reason });
     expect(requests).toHaveLength(1);
   });
 
-  it.each(['constructor', '__proto__', 'toString', 'NeverHeardOf'])('the code %s', async (code) => {
-    const body = `<ErrorResponse><Error><Code>${code}</Code></Error></ErrorResponse>`;
-    const { url } = await liar((_request, response) => response.writeHead(400).end(body));
-    expect(await licenseService.ask(account({ endpoint: url }), ACTIVE, calm())).toEqual(fail('bad-response'));
+  it.each([...CATALOGUE.keys()])('the code %s', async (code) => {
+    const attempt = await licenseService.ask(account({ endpoint: await refusing(code) }), ACTIVE, calm());
+    if (code in ANSWERS) expect(attempt).toEqual(ok({ state: ANSWERS[code] }));
+    else expect(attempt).toEqual(refusalOfCode(code));
+  });
+
+  it.each(['constructor', 'toString', 'NeverHeardOf'])('the code %s, which nobody documented', async (code) => {
+    const attempt = await licenseService.ask(account({ endpoint: await refusing(code) }), ACTIVE, calm());
+    expect(attempt).toEqual({ ok: false, reason: 'bad-request', detail: { code, advice: null } });
+  });
+
+  it('a code that is none', async () => {
+    const attempt = await licenseService.ask(account({ endpoint: await refusing('__proto__') }), ACTIVE, calm());
+    expect(attempt).toEqual({ ok: false, reason: 'bad-response' });
   });
 });

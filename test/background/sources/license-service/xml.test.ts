@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { childrenOf, readXml, textOf } from '../../../../background/sources/license-service/xml.ts';
+import { childrenOf, fieldsOf, leavesOf, readXml, textOf } from '../../../../background/sources/license-service/xml.ts';
 import { successXml } from '../../../license-service/envelope.ts';
 
 const GOOD = successXml('DoIt', '2008-04-28', '<ProductCode>6883959E</ProductCode><ProductCode>774F4FF8</ProductCode>');
@@ -110,5 +110,41 @@ describe('textOf', () => {
   it('of nothing is nothing', () => {
     expect(textOf(undefined, 'Code')).toBeUndefined();
     expect(childrenOf(undefined, 'Code')).toEqual([]);
+  });
+});
+
+const EMPTY = { name: '', text: '', children: [] };
+
+describe('leavesOf', () => {
+  it.each([
+    ['<r/>', []],
+    ['<r>\n<A> 1 </A>\n<A>2</A></r>', ['1', '2']],
+    ['<r><ResponseMetadata><RequestId>x</RequestId></ResponseMetadata><A>1</A></r>', ['1']],
+    ['<r><A>1</A><B>2</B></r>', null],
+    ['<r><A>1</A>text</r>', null],
+    ['<r><A/></r>', null],
+    ['<r><A>1<B/></A></r>', null],
+  ])('%j: %j', (body, expected) => {
+    expect(leavesOf(readXml(body) ?? EMPTY, 'A')).toEqual(expected);
+  });
+});
+
+describe('fieldsOf', () => {
+  it.each([
+    ['<r><A>1</A><B>2</B></r>', { A: '1', B: '2' }],
+    ['<r>\n<B> 2 </B>\n<A>\n1\n</A></r>', { A: '1', B: '2' }],
+    ['<r><A>1</A><B>2</B><ResponseMetadata/></r>', { A: '1', B: '2' }],
+    ['<r/>', null],
+    ['<r><A>1</A></r>', null],
+    ['<r><A>1</A><A>2</A></r>', null],
+    ['<r><A>1</A><B>2</B><B>2</B></r>', null],
+    ['<r><A>1</A><B>2</B><C>3</C></r>', null],
+    ['<r><A>1</A><C>3</C></r>', null],
+    ['<r><A>1</A><B/></r>', null],
+    ['<r><A>1</A><B><C>2</C></B></r>', null],
+    ['<r><A>1</A><B>2</B>text</r>', null],
+    ['<r><A>1</A><__proto__>2</__proto__></r>', null],
+  ])('%j: %j', (body, expected) => {
+    expect(fieldsOf(readXml(body) ?? EMPTY, ['A', 'B'])).toEqual(expected);
   });
 });
