@@ -1,44 +1,68 @@
-import type { Customer, Seller } from './data.ts';
-import { element } from './envelope.ts';
-import { refuse } from './refusals.ts';
+import { activateDesktopProduct, activateHostedProduct } from './activate.ts';
+import { authenticate, type KeyHolder, type Signer } from './authenticate.ts';
+import type { Context, Done } from './context.ts';
+import { refreshUserToken } from './refresh.ts';
+import { type Refusal, refuse } from './refusals.ts';
+import type { SignedRequest } from './signature.ts';
+import type { ServiceState } from './state.ts';
+import {
+  getActiveSubscriptionsByPid,
+  verifyProductSubscriptionByPid,
+  verifyProductSubscriptionByTokens,
+} from './verify.ts';
 
-/** What an action does for a seller: the XML of its result, children in the order of the schema. Refuses by throwing. */
-export type Action = (seller: Seller, parameters: URLSearchParams) => string;
+/**
+ * An action, and who has to sign it. What somebody else gets who signs it is inferred: where a product token is sent, it
+ * is "invalid for the signer".
+ */
+type Action = { since?: '2008-04-28' } & (
+  | { signedBy: 'nobody'; perform: (context: Context) => Done }
+  | { signedBy: 'seller'; others: () => Refusal; perform: (context: Context, signer: Signer) => Done }
+  | {
+      signedBy: 'customer';
+      others: () => Refusal;
+      perform: (context: Context, signer: Signer & { holder: KeyHolder }) => Done;
+    }
+  | { signedBy: 'either'; perform: (context: Context, signer: Signer) => Done }
+);
 
-/** The customer that a request names; one of another seller is as unknown as one that nobody has. */
-function customerOf(seller: Seller, parameters: URLSearchParams): Customer {
-  const pid = parameters.get('PersistentIdentifier');
-  if (!pid) throw refuse.MissingPersistentIdentifier();
-  const customer = seller.customers.find((each) => each.pid === pid);
-  if (!customer) throw refuse.InvalidPersistentIdentifier();
-  return customer;
-}
-
-function settledCustomerOf(seller: Seller, parameters: URLSearchParams): Customer {
-  const customer = customerOf(seller, parameters);
-  if (customer.pending) throw refuse.UserNotSubscribed();
-  return customer;
-}
-
-/** Every product of this seller that the customer is subscribed to; an empty result when there is none. */
-const getActiveSubscriptionsByPid: Action = (seller, parameters) => {
-  const { subscriptions } = settledCustomerOf(seller, parameters);
-  return subscriptions.map((code) => element('ProductCode', code)).join('');
-};
-
-/** Whether the customer is subscribed to one product. A product that is not the seller's is no product. */
-const verifyProductSubscriptionByPid: Action = (seller, parameters) => {
-  const { subscriptions } = settledCustomerOf(seller, parameters);
-  const code = parameters.get('ProductCode');
-  if (!code) throw refuse.MissingParameter('ProductCode');
-  const isSubscribed = subscriptions.includes(code);
-  if (!isSubscribed && !seller.products.some(({ productCode }) => productCode === code))
-    throw refuse.InvalidParameterValue(code, 'ProductCode', 'no such product of the requester');
-  return element('Subscribed', String(isSubscribed));
-};
-
-/** The actions that this service knows, by the names they have in requests. */
-export const ACTIONS: ReadonlyMap<string, Action> = new Map([
-  ['GetActiveSubscriptionsByPid', getActiveSubscriptionsByPid],
-  ['VerifyProductSubscriptionByPid', verifyProductSubscriptionByPid],
+/** The six actions of the service, by the names they have in requests. The WSDL of 2012 has no seventh. */
+export const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
+  ['ActivateDesktopProduct', { signedBy: 'nobody', perform: activateDesktopProduct }],
+  ['ActivateHostedProduct', { signedBy: 'seller', others: refuse.InvalidProductToken, perform: activateHostedProduct }],
+  [
+    'GetActiveSubscriptionsByPid',
+    { signedBy: 'seller', others: refuse.AccessDenied, perform: getActiveSubscriptionsByPid },
+  ],
+  [
+    'VerifyProductSubscriptionByPid',
+    { signedBy: 'seller', others: refuse.AccessDenied, perform: verifyProductSubscriptionByPid },
+  ],
+  [
+    'VerifyProductSubscriptionByTokens',
+    { signedBy: 'customer', others: refuse.InvalidProductToken, perform: verifyProductSubscriptionByTokens },
+  ],
+  ['RefreshUserToken', { since: '2008-04-28', signedBy: 'either', perform: refreshUserToken }],
 ]);
+
+/** The action that a request names. Refuses one that its version of the API has not. */
+export function actionOf(parameters: URLSearchParams): { name: string; action: Action } {
+  const name = parameters.get('Action');
+  if (!name) throw refuse.MissingAction();
+  const action = ACTIONS.get(name);
+  if (!action || (action.since && parameters.get('Version') !== action.since)) throw refuse.InvalidAction(name);
+  return { name, action };
+}
+
+/** Does it, if the right one has signed. Credentials on an action that nobody signs are not even looked at. */
+export function perform(action: Action, request: SignedRequest, state: ServiceState): Done {
+  const context = { parameters: request.parameters, state };
+  if (action.signedBy === 'nobody') return action.perform(context);
+  const { seller, holder } = authenticate(request, state);
+  if (action.signedBy === 'customer') {
+    if (!holder) throw action.others();
+    return action.perform(context, { seller, holder });
+  }
+  if (action.signedBy === 'seller' && holder) throw action.others();
+  return action.perform(context, { seller, holder });
+}

@@ -1,22 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { type Answer, answer, type ServiceRequest, type ServiceState } from './answer.ts';
+import { type Answer, answer, type ServiceRequest } from './answer.ts';
 import * as c from './client.ts';
-import { parseData } from './data.ts';
+import type { SettingsInput } from './settings.ts';
 
-const state = (change: Partial<ServiceState> = {}): ServiceState => ({
-  data: parseData(c.DATA),
-  signatureVersions: ['1'],
-  throttle: 0,
-  now: () => c.NOW,
-  random: () => 0.5,
-  ...change,
-});
-
-const target = { method: 'GET', host: '127.0.0.1:8080', path: '/', url: '/', port: 8080, isTls: false };
-
-function ask(parameters: Record<string, string>, change: Partial<ServiceState & ServiceRequest> = {}): Answer {
-  return answer({ ...target, parameters: new URLSearchParams(parameters), ...change }, state(change));
-}
+const ask = (
+  parameters: Record<string, string>,
+  settings: SettingsInput = {},
+  change: Partial<ServiceRequest> = {},
+  more: Parameters<typeof c.serviceState>[1] = {},
+): Answer => answer(c.serviceRequest(parameters, change), c.serviceState(settings, more));
 
 /** A question with these changes, signed as it then is. */
 const askWith = (change: Record<string, string | null>) => ask(c.signed(c.changed(change)));
@@ -56,7 +48,7 @@ describe('the answers', () => {
 describe('each refusal', () => {
   test.each<[string, number, string, Record<string, string | null>]>([
     ['MissingAction', 400, 'no action', { Action: null }],
-    ['InvalidAction', 400, 'an action that is not there', { Action: 'RefreshUserToken' }],
+    ['InvalidAction', 400, 'an action that is not there', { Action: 'CancelSubscription' }],
     ['InvalidAction', 400, 'a name every object has', { Action: 'constructor' }],
     ['NoSuchVersion', 400, 'a version that is not there', { Version: '2007-12-01' }],
     ['MalformedVersion', 400, 'a version that is none', { Version: 'latest' }],
@@ -104,9 +96,11 @@ describe('each refusal', () => {
   test.each<[string, Partial<ServiceRequest>]>([
     ['UnsupportedHttpVerb', { method: 'PUT' }],
     ['InvalidAddress', { path: '/elsewhere' }],
+    ['URITooLong', { url: `/?${'x'.repeat(8192)}` }],
+    ['InvalidHttpRequest', { unreadable: 'the body is too long' }],
     ['ConflictingQueryParameter', { parameters: new URLSearchParams('Action=A&Action=B') }],
   ])('%s', (code, change) => {
-    expect(ask(c.signed(c.QUESTION), change).outcome).toBe(code);
+    expect(ask(c.signed(c.QUESTION), {}, change).outcome).toBe(code);
   });
 
   test('echoes nothing that would be XML', () => {
@@ -129,7 +123,7 @@ describe('signature versions 0 and 2', () => {
 
 test('a share of requests is throttled, and the rest is not', () => {
   const luck = [0.1, 0.29, 0.3, 0.9];
-  const outcomes = luck.map((random) => ask(c.signed(c.QUESTION), { throttle: 0.3, random: () => random }));
+  const outcomes = luck.map((random) => ask(c.signed(c.QUESTION), { throttle: 0.3 }, {}, { random: () => random }));
   expect(outcomes.map(({ status, outcome }) => [status, outcome])).toEqual([
     [503, 'RequestThrottled'],
     [503, 'RequestThrottled'],
@@ -143,5 +137,40 @@ test('a fault of the service itself is an InternalError', () => {
   const now = () => {
     throw new Error('no clock');
   };
-  expect(ask(c.signed(c.QUESTION), { now })).toMatchObject({ status: 500, outcome: 'InternalError' });
+  expect(ask(c.signed(c.QUESTION), {}, {}, { now })).toMatchObject({ status: 500, outcome: 'InternalError' });
+});
+
+test.each<[SettingsInput]>([
+  [{ throttle: 1, retryAfter: 7 }],
+  [{ fault: 'throttle', retryAfter: 7 }],
+  [{ fault: 'code:RequestThrottled', retryAfter: 7 }],
+])('Retry-After is on a throttled answer: %o', (settings) => {
+  expect(ask(c.signed(c.QUESTION), settings).retryAfter).toBe(7);
+});
+
+test.each<[SettingsInput]>([
+  [{ throttle: 1 }],
+  [{ retryAfter: 7 }],
+  [{ outage: '503', retryAfter: 7 }],
+])('Retry-After is on no other: %o', (settings) => {
+  expect(ask(c.signed(c.QUESTION), settings)).not.toHaveProperty('retryAfter');
+});
+
+test.each<[string, SettingsInput, Partial<Answer>]>([
+  ['a page of a load balancer', { outage: '503' }, { status: 503, type: 'text/html', outcome: 'outage:503' }],
+  ['a broken connection', { outage: 'reset' }, { manner: 'reset', outcome: 'outage:reset' }],
+  ['silence', { outage: 'hang', fault: 'html', throttle: 1 }, { manner: 'hang', outcome: 'outage:hang' }],
+])('an outage goes before everything: %s', (_, settings, expected) => {
+  expect(ask({}, settings)).toMatchObject(expected);
+});
+
+test('a wrong signature gets the code that was chosen, and its status', () => {
+  const reply = ask(c.signed(c.QUESTION, 'wrong'), { wrongSignature: 'AuthFailure' });
+  expect(reply).toMatchObject({ status: 401, outcome: 'AuthFailure' });
+});
+
+test('good answers and refusals name the id of the request', () => {
+  const { id } = c.serviceRequest({});
+  expect(c.elementText('RequestId', askWith({}).body)).toBe(id);
+  expect(c.elementText('RequestId', askWith({ Action: null }).body)).toBe(id);
 });

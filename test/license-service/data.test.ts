@@ -2,8 +2,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { DATA, SELLER as seller } from './client.ts';
-import { DataError, parseData, readData } from './data.ts';
+import { DATA, NOW, SELLER as seller } from './client.ts';
+import { beginHours, DataError, parseData, readData } from './data.ts';
 
 const withCustomer = (customer: unknown) => ({ sellers: [{ ...seller, customers: [customer] }] });
 
@@ -14,6 +14,8 @@ test('data as documented is taken, with what may be left out filled in', () => {
     subscriptions: [],
     pending: false,
     activationKeys: [],
+    userTokens: [],
+    keyPairs: [],
   });
 });
 
@@ -45,6 +47,11 @@ test.each([
     withCustomer({ ...seller.customers[0], fault: 'fire' }),
     'sellers.0.customers.0.fault: must be one of html, throttle',
   ],
+  [
+    'a key from a time that is none',
+    withCustomer({ ...seller.customers[1], activationKeys: [{ key: 'A', productCode: 'B', createdAt: 'noon' }] }),
+    'sellers.0.customers.0.activationKeys.0.createdAt: is not a time',
+  ],
 ])('%s is refused, and the place is named', (_, data, message) => {
   expect(() => parseData(data)).toThrow(DataError);
   expect(() => parseData(data)).toThrow(message);
@@ -67,4 +74,17 @@ test.each([
   expect(() => readData(file)).toThrow(file);
   expect(() => readData(file)).toThrow(message);
   expect(() => readData(file)).toThrow(/^(?!.*hush)/s);
+});
+
+test('keys that do not say when they were made begin their hour when they are learned of', () => {
+  const keys = [
+    { key: 'A', productCode: 'B' },
+    { key: 'C', productCode: 'B', createdAt: '2008-05-19T11:00:00Z' },
+  ];
+  const [first] = parseData(withCustomer({ ...seller.customers[1], activationKeys: keys })).sellers;
+  beginHours(first?.customers ?? [], NOW);
+  expect(first?.customers[0]?.activationKeys.map(({ createdAt }) => createdAt)).toEqual([
+    '2008-05-19T12:00:00.000Z',
+    '2008-05-19T11:00:00Z',
+  ]);
 });

@@ -18,14 +18,14 @@ const document = (root: string, version: string | null, content: string): string
 };
 
 /** The answer to an action that was done. `result` is XML, its children in the order of the schema. */
-export function successXml(action: string, version: string | null, result: string): string {
-  const metadata = `<ResponseMetadata>${element('RequestId', randomUUID())}</ResponseMetadata>`;
+export function successXml(action: string, version: string | null, result: string, id: string = randomUUID()): string {
+  const metadata = `<ResponseMetadata>${element('RequestId', id)}</ResponseMetadata>`;
   return document(`${action}Response`, version, `<${action}Result>${result}</${action}Result>${metadata}`);
 }
 
 /** The answer to a request that was refused, in the namespace of the version it asked for if there is one. */
-export function errorXml(refusal: Refusal, version: string | null): string {
+export function errorXml(refusal: Refusal, version: string | null, id: string = randomUUID()): string {
   const error = [element('Type', refusal.type), element('Code', refusal.code), element('Message', refusal.message)];
-  const requestId = element('RequestId', randomUUID());
+  const requestId = element('RequestId', id);
   return document('ErrorResponse', version, `<Error>${error.join('')}<Detail/></Error>${requestId}`);
 }

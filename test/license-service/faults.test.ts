@@ -1,23 +1,15 @@
 import { expect, test } from 'vitest';
 import { answer } from './answer.ts';
 import * as c from './client.ts';
-import { FAULTS, type Fault, parseData } from './data.ts';
+import { type Fault, SPOILERS } from './fault-names.ts';
 
-function askUnder(fault: Fault) {
-  const data = parseData(c.DATA);
-  for (const customer of data.sellers[0]?.customers ?? []) customer.fault = fault;
-  const parameters = new URLSearchParams(c.signed(c.QUESTION));
-  const request = {
-    method: 'GET',
-    host: '127.0.0.1:8080',
-    path: '/',
-    url: `/?${parameters}`,
-    port: 8080,
-    isTls: false,
-    parameters,
-  };
-  return answer(request, { data, signatureVersions: ['1'], throttle: 0, now: () => c.NOW, random: () => 0.5 });
+function stateUnder(fault: Fault) {
+  const state = c.serviceState();
+  for (const customer of state.data.sellers[0]?.customers ?? []) customer.fault = fault;
+  return state;
 }
+
+const askUnder = (fault: Fault) => answer(c.serviceRequest(c.signed(c.QUESTION)), stateUnder(fault));
 
 test.each<[Fault, number, string, RegExp]>([
   ['html', 200, 'text/html; charset=utf-8', /^<!DOCTYPE html>/],
@@ -42,11 +34,38 @@ test('a redirect leads to another host name, with the signed query', () => {
   expect(askUnder('redirect').location).toMatch(/^http:\/\/localhost:8080\/moved\/\?Action=/);
 });
 
-test('no fault spoils the answer to a request that is not signed right', () => {
-  const parameters = new URLSearchParams(c.signed(c.QUESTION, 'wrong'));
-  const data = parseData(c.DATA);
-  for (const customer of data.sellers[0]?.customers ?? []) customer.fault = FAULTS[0];
-  const request = { method: 'GET', host: 'x', path: '/', url: '/', port: 8080, isTls: false, parameters };
-  const state = { data, signatureVersions: ['1'] as const, throttle: 0, now: () => c.NOW, random: () => 0.5 };
-  expect(answer(request, state).outcome).toBe('SignatureDoesNotMatch');
+const SOME: readonly Fault[] = [...SPOILERS, 'code:AccessDenied'];
+
+test('charset is another encoding than the type says', () => {
+  expect(askUnder('charset')).toMatchObject({ type: 'text/xml; charset=utf-8', encoding: 'utf16le' });
+});
+
+test('drip spoils nothing but the pace', () => {
+  expect(askUnder('drip')).toMatchObject({ status: 200, manner: 'drip', body: expect.stringContaining('6883959E') });
+});
+
+test.each<[Fault, number, string]>([
+  ['code:AccessDenied', 403, 'AccessDenied'],
+  ['code:WSSecurityTimestampExpired', 400, 'WSSecurityTimestampExpired'],
+  ['code:ServiceUnavailable', 503, 'ServiceUnavailable'],
+])('%s is a refusal with that code', (fault, status, code) => {
+  const reply = askUnder(fault);
+  expect(reply).toMatchObject({ status, type: 'text/xml', outcome: `fault:${fault}` });
+  expect(c.elementText('Code', reply.body)).toBe(code);
+});
+
+test('wrong-result is in the envelope of the action that was asked for', () => {
+  const verify = c.signed(c.changed({ Action: 'VerifyProductSubscriptionByPid', ProductCode: '6883959E' }));
+  const { body } = answer(c.serviceRequest(verify), stateUnder('wrong-result'));
+  expect(body).toContain('<VerifyProductSubscriptionByPidResult><Message>');
+});
+
+test.each(SOME)('%s of a customer spoils no answer to a request that is not signed right', (fault) => {
+  const reply = answer(c.serviceRequest(c.signed(c.QUESTION, 'wrong')), stateUnder(fault));
+  expect(reply.outcome).toBe('SignatureDoesNotMatch');
+});
+
+test.each(SOME)('%s of the whole service spoils refusals too', (fault) => {
+  const reply = answer(c.serviceRequest(c.signed(c.QUESTION, 'wrong')), c.serviceState({ fault }));
+  expect(reply.outcome).toBe(`fault:${fault}`);
 });

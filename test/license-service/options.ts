@@ -1,80 +1,101 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { SIGNATURE_VERSIONS, type SignatureVersion } from './signature.ts';
+import { CODES } from './catalogue.ts';
+import { FAULTS, OUTAGES } from './fault-names.ts';
+import { OptionsError, oneOf, settingNumber, signatureVersions, wholeNumber } from './option-values.ts';
+import { PENDING_ACTIVATIONS, type Settings } from './settings.ts';
 
-export const HELP = `Serves the DevPay License Service on this computer, for tests, demos and old clients.
+export { HELP } from './help.ts';
+export { OptionsError } from './option-values.ts';
 
-  npm run license-service -- --data FILE [options]
-
-  --data FILE                 sellers, products and customers, as JSON (test/demo-helpdesk/customers.json is one)
-  --port N                    port on 127.0.0.1; 0, the default, takes any that is free
-  --throttle P                share of requests answered 503: 0 (default) to 1
-  --latency MS                hold every answer back by so many milliseconds
-  --log FILE                  add one JSON line a request: action, access key id, outcome
-  --signature-versions LIST   which signatures are taken, of 0,1,2; default 1
-  --help                      this text
-
-When it is ready, one line of JSON says where: {"url": "http://127.0.0.1:N/"}
-`;
-
-/** What the command line asks for. */
-export type CommandLine = {
-  data: string;
+/** What the command line asks for; what it does not name is not there. */
+export type CommandLine = Partial<Settings> & {
+  data?: string;
+  state?: string;
   port: number;
-  throttle: number;
-  latency: number;
   log?: string;
-  signatureVersions: SignatureVersion[];
+  control?: boolean;
 };
 
-/** The command line cannot be followed; the message says which option is wrong and what to give. */
-export class OptionsError extends Error {}
-
-const OPTIONS = {
-  data: { type: 'string' },
+const text = { type: 'string' } as const;
+/** Every option, by its name on the command line. */
+export const OPTIONS = {
+  data: text,
+  state: text,
   port: { type: 'string', default: '0' },
   throttle: { type: 'string', default: '0' },
   latency: { type: 'string', default: '0' },
-  log: { type: 'string' },
+  log: text,
+  control: { type: 'boolean', default: false },
   'signature-versions': { type: 'string', default: '1' },
+  'wrong-signature': text,
+  'pending-activation': text,
+  'clock-offset': text,
+  'retry-after': text,
+  fault: text,
+  drip: text,
+  outage: text,
   help: { type: 'boolean', default: false },
 } satisfies ParseArgsConfig['options'];
 
-/** A number from `low` to `high`, whole ones only if `whole`. nb. `Number('')` is 0. */
-function numberIn(name: string, value: string, [low, high]: [number, number], whole: boolean): number {
-  const number = value.trim() ? Number(value) : Number.NaN;
-  const fits = number >= low && number <= high && (!whole || Number.isInteger(number));
-  if (fits) return number;
-  throw new OptionsError(`--${name} ${value}: give a ${whole ? 'whole ' : ''}number from ${low} to ${high}.`);
-}
-
-function signatureVersions(list: string): SignatureVersion[] {
-  return list.split(',').map((item) => {
-    const version = SIGNATURE_VERSIONS.find((each) => each === item.trim());
-    if (!version)
-      throw new OptionsError(`--signature-versions ${list}: give 0, 1 and 2, or some of them, with commas.`);
-    return version;
+/** nb. Node takes `-600` after an option for an option of its own, and asks for `--clock-offset=-600`. */
+function joinNegative(args: readonly string[]): string[] {
+  return args.flatMap((arg, index) => {
+    if (/^-\d/.test(arg) && args[index - 1] === '--clock-offset') return [];
+    return arg === '--clock-offset' && /^-\d/.test(args[index + 1] ?? '') ? [`${arg}=${args[index + 1]}`] : [arg];
   });
 }
 
-function parse(args: string[]) {
+function parse(args: readonly string[]) {
   try {
-    return parseArgs({ args, options: OPTIONS }).values;
+    return parseArgs({ args: joinNegative(args), options: OPTIONS }).values;
   } catch (error) {
     throw new OptionsError(`${error instanceof Error ? error.message : error}\nSee --help for the options there are.`);
   }
 }
 
-/** What `args` ask for; null when it is help. Throws an {@link OptionsError}. */
-export function parseCommandLine(args: string[]): CommandLine | null {
-  const { help, data, log, port, throttle, latency, 'signature-versions': versions } = parse(args);
-  if (help) return null;
-  if (!data) throw new OptionsError('--data is missing: name the JSON file with sellers and customers. See --help.');
+type Values = ReturnType<typeof parse>;
+
+/** What is taken, of the settings that were named. */
+function takenOf(values: Values): Partial<Settings> {
+  const { 'wrong-signature': code, 'pending-activation': pending, 'clock-offset': offset } = values;
   return {
-    data,
+    ...(code !== undefined && {
+      wrongSignature: oneOf('wrong-signature', code, CODES, 'an error code like InvalidSecurity'),
+    }),
+    ...(pending !== undefined && {
+      pendingActivation: oneOf('pending-activation', pending, PENDING_ACTIVATIONS, 'allow or refuse'),
+    }),
+    ...(offset !== undefined && { clockOffset: settingNumber('clock-offset', offset, 'clockOffset') }),
+  };
+}
+
+/** What goes wrong, of the settings that were named. */
+function faultsOf({ fault, outage, drip, 'retry-after': retry }: Values): Partial<Settings> {
+  return {
+    ...(fault !== undefined && { fault: oneOf('fault', fault, FAULTS, 'one that --help names') }),
+    ...(outage !== undefined && { outage: oneOf('outage', outage, OUTAGES, OUTAGES.join(', ')) }),
+    ...(drip !== undefined && { drip: settingNumber('drip', drip, 'drip') }),
+    ...(retry !== undefined && { retryAfter: settingNumber('retry-after', retry, 'retryAfter') }),
+  };
+}
+
+/** What `args` ask for; null when it is help. Throws an {@link OptionsError}. */
+export function parseCommandLine(args: readonly string[]): CommandLine | null {
+  const values = parse(args);
+  const { help, data, state, log, control } = values;
+  if (help) return null;
+  if (!data && !state)
+    throw new OptionsError('--data is missing: name the JSON file with sellers and customers. See --help.');
+  return {
+    ...(data && { data }),
+    ...(state && { state }),
     ...(log && { log }),
-    port: numberIn('port', port, [0, 65_535], true),
-    throttle: numberIn('throttle', throttle, [0, 1], false),
-    latency: numberIn('latency', latency, [0, 600_000], true),
-    signatureVersions: signatureVersions(versions),
+    ...(control && { control }),
+    port: wholeNumber('port', values.port, 65_535),
+    throttle: settingNumber('throttle', values.throttle, 'throttle'),
+    latency: settingNumber('latency', values.latency, 'latency'),
+    signatureVersions: signatureVersions(values['signature-versions']),
+    ...takenOf(values),
+    ...faultsOf(values),
   };
 }

@@ -133,9 +133,9 @@ test('keeps requests in memory, and in the file neither PID, secret nor signatur
       .split('\n')
       .map((line) => JSON.parse(line)),
   ).toEqual([
-    { action, accessKeyId, outcome: 'OK' },
-    { action: null, accessKeyId: null, outcome: 'InvalidAction' },
-    { action, accessKeyId, outcome: 'UserNotSubscribed' },
+    { action, accessKeyId, outcome: 'OK', requestId: requests[0]?.requestId },
+    { action: null, accessKeyId: null, outcome: 'InvalidAction', requestId: requests[1]?.requestId },
+    { action, accessKeyId, outcome: 'UserNotSubscribed', requestId: requests[2]?.requestId },
   ]);
 });
 

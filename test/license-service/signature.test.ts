@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { hmac } from './client.ts';
 import { isSignedWith, type SignatureVersion, type SignedRequest } from './signature.ts';
 
 const ZEND_SECRET = 'uV3F3YluFJax1cknvbcGwgjvx4QpvB+leU8dUj2o';
@@ -110,6 +111,10 @@ test('version 2 takes a host signed with or without its port, and no unknown met
   if (!vector) throw new Error('no vector');
   const onPort = request({ ...vector, target: { method: 'POST', host: 'EC2.amazonaws.com:8443' } });
   expect(isSignedWith(vector.secret, '2', onPort)).toBe(true);
+  const query = [...onPort.parameters].filter(([name]) => name !== 'Signature').sort(([a], [b]) => (a < b ? -1 : 1));
+  const text = `POST\nec2.amazonaws.com:8443\n/\n${new URLSearchParams(query)}`;
+  const withPort = new URLSearchParams([...query, ['Signature', hmac('sha256', vector.secret, text)]]);
+  expect(isSignedWith(vector.secret, '2', { ...onPort, parameters: withPort })).toBe(true);
   onPort.parameters.set('SignatureMethod', 'HmacMD5');
   expect(isSignedWith(vector.secret, '2', onPort)).toBe(false);
 });

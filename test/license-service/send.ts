@@ -1,0 +1,52 @@
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Answer } from './answer.ts';
+import type { ServiceState } from './state.ts';
+
+/** What is said before the body. The real service sent its answers chunked and without a length, and so do we. */
+function writeHead(response: ServerResponse, { status, type, location, retryAfter }: Answer, now: number): void {
+  response.writeHead(status, {
+    Server: 'AWSLicenseService',
+    Date: new Date(now).toUTCString(),
+    'Content-Type': type,
+    ...(location && { Location: location }),
+    ...(retryAfter !== undefined && { 'Retry-After': String(retryAfter) }),
+  });
+}
+
+/** The head at once, then a byte every `pause` ms: what a client that only waits for the head takes for an answer. */
+async function drip(response: ServerResponse, bytes: Buffer, pause: number, signal: AbortSignal): Promise<void> {
+  response.flushHeaders();
+  for (const byte of bytes) {
+    if (response.destroyed) return;
+    response.write(Buffer.of(byte));
+    await wait(pause, undefined, { signal });
+  }
+  response.end();
+}
+
+/** Until somebody gives up: the client, or the service when it closes and takes all connections with it. */
+async function hang(response: ServerResponse): Promise<void> {
+  if (!response.closed) await once(response, 'close');
+}
+
+/** Sends an answer in its manner. Rejects when the service closes meanwhile. */
+export async function send(
+  response: ServerResponse,
+  answer: Answer,
+  state: ServiceState,
+  signal: AbortSignal,
+): Promise<void> {
+  if (answer.manner === 'hang') return hang(response);
+  if (answer.manner === 'reset') {
+    response.destroy();
+    return;
+  }
+  writeHead(response, answer, state.now());
+  const bytes = Buffer.from(answer.body, answer.encoding ?? 'utf8');
+  if (answer.manner === 'drip') return drip(response, bytes, state.settings.drip, signal);
+  // In two steps, or Node would send a length.
+  if (bytes.length > 0) response.write(bytes);
+  response.end();
+}
