@@ -7,9 +7,12 @@ import { background } from '../src/ui/background.ts';
 /** Told of each answer as it comes, and of what is asked on. A stale status can be known and open at once. */
 export type Tell = (statuses: Partial<Record<Pid, SubscriptionStatus>>, open: readonly Pid[]) => void;
 
-/** A worker that was just killed starts again at the next call; five failures in a row are something else. */
-const MOST_FAILURES = 5;
+/** A worker that was just killed starts again at the next call. After so many calls in vain it is something else. */
+const MOST_GONE = 20;
 const GONE_DELAY = 200;
+const LONGEST_GONE_DELAY = 1_000;
+/** Answers in a row that know nothing of what was asked: a fault of ours. */
+const MOST_LOST = 5;
 /** Between calls that brought nothing new, so that a background that answers at once is not asked in a tight loop. */
 const IDLE_DELAY = 250;
 
@@ -27,22 +30,24 @@ const WHY: Partial<Record<Reason, UnknownReason>> = {
 export async function ask(pids: readonly Pid[], anew: boolean, tell: Tell, signal: AbortSignal): Promise<void> {
   let pending = pids;
   let pass = anew;
-  let failures = 0;
+  let gone = 0;
+  let losses = 0;
   while (pending.length && !signal.aborted) {
     const batch = pending.slice(0, MAX_PIDS_A_CALL);
     const answer = await background('lookUp', { pids: batch, again: pass });
     if (signal.aborted) return;
-    if (!answer.ok && answer.reason === 'gone' && ++failures < MOST_FAILURES) {
-      await pause(GONE_DELAY * failures, signal);
+    if (!answer.ok && answer.reason === 'gone' && ++gone < MOST_GONE) {
+      await pause(Math.min(LONGEST_GONE_DELAY, GONE_DELAY * gone), signal);
       continue;
     }
     if (!answer.ok) return tell(allUnknown(pending, WHY[answer.reason] ?? 'internal'), []);
     pass = false;
+    gone = 0;
     const { statuses, open } = answer.value;
     // Neither known nor open: the worker lost them. They are ours to remember.
     const lost = batch.filter((pid) => !statuses[pid] && !open.includes(pid));
-    failures = lost.length ? failures + 1 : 0;
-    const isHopeless = failures >= MOST_FAILURES;
+    losses = lost.length ? losses + 1 : 0;
+    const isHopeless = losses >= MOST_LOST;
     const again = isHopeless ? open : [...open, ...lost];
     pending = [...again, ...pending.slice(MAX_PIDS_A_CALL)];
     tell({ ...allUnknown(isHopeless ? lost : [], 'internal'), ...statuses }, pending);

@@ -5,7 +5,9 @@ import { background } from '../src/ui/background.ts';
 import { Logo } from '../src/ui/icons.tsx';
 import { openOptions } from '../src/ui/permissions.ts';
 import { useReading } from '../src/ui/use-reading.ts';
+import { ClockNotice } from './clock-notice.tsx';
 import { LookUpForm } from './look-up-form.tsx';
+import { PageNotice } from './page-notice.tsx';
 import { Recent } from './recent.tsx';
 import { Results } from './results.tsx';
 import { SiteSwitch } from './site-switch.tsx';
@@ -61,6 +63,8 @@ export function Popup() {
           onUnlocked={unlocked}
           onRetry={() => void vault.refresh()}
         />
+        <PageNotice onContinued={() => identifiers.current?.focus()} />
+        <ClockNotice asking={rows.some((row) => row.asking)} />
         <LookUpForm box={identifiers} onLookUp={start} />
         <Results rows={rows} checkAgain={checkAgain} />
         <Recent entries={others} onPick={({ pid, status }) => add(pid, status ?? undefined)} />

@@ -1,4 +1,4 @@
-import type { SubscriptionStatus } from '../src/shared/status.ts';
+import { PASSING, type SubscriptionStatus, type UnknownReason } from '../src/shared/status.ts';
 import { ageText, type Explanation, explain, lookOf } from '../src/shared/words.ts';
 import { AgainIcon } from '../src/ui/icons.tsx';
 import { StatusLabel } from '../src/ui/status-label.tsx';
@@ -23,6 +23,7 @@ export function ResultLine({ row: { pid, status, asking }, now, onCheckAgain }: 
       <td class="products">
         {status?.state === 'active' && <p>{status.products.join(', ')}</p>}
         <Reason status={status} />
+        <ServiceSaid status={status} />
       </td>
       <td class="checked muted">
         <Age status={status} now={now} />
@@ -44,19 +45,36 @@ export function ResultLine({ row: { pid, status, asking }, now, onCheckAgain }: 
   );
 }
 
-/** The popup asks for the passphrase itself: no need to send the person here. */
-const WAITING: Explanation = {
-  why: 'The answer waits for your passphrase.',
-  next: 'Enter it above; the look-up goes on by itself.',
+/** Where the shared words send people to the popup: they are here. */
+const HERE: Partial<Record<UnknownReason, Partial<Explanation>>> = {
+  locked: {
+    why: 'The answer waits for your passphrase.',
+    next: 'Enter it above; the look-up goes on by itself.',
+  },
+  'bad-request': { next: 'Pass this on to whoever set up Pidlight.' },
 };
 
 /** Where products are the answer the reason stands back; elsewhere it is the answer. */
 function Reason({ status }: { status: SubscriptionStatus | undefined }) {
-  const { why, next } = lookOf(status) === 'locked' ? WAITING : explain(status);
+  const reason = status?.state === 'unknown' ? status.reason : status?.failed;
+  const { why, next } = { ...explain(status), ...(reason && HERE[reason]) };
   const isAside = !status || status.state === 'active';
+  // Advice on the very code, which follows, is better; what passes by itself needs both.
+  const isAdvised = status?.state === 'unknown' && status.detail?.advice && !PASSING.has(status.reason);
   return (
     <p class={isAside ? 'hint' : undefined}>
-      {why} <span class="hint">{next}</span>
+      {why} {!isAdvised && <span class="hint">{next}</span>}
+    </p>
+  );
+}
+
+/** The service's own word for what went wrong, for whoever looks after it. */
+function ServiceSaid({ status }: { status: SubscriptionStatus | undefined }) {
+  if (status?.state !== 'unknown' || !status.detail) return null;
+  const { code, advice } = status.detail;
+  return (
+    <p class="hint">
+      The service said <code class="mono">{code}</code>. {advice}
     </p>
   );
 }

@@ -4,6 +4,7 @@ import type { SubscriptionStatus } from '../src/shared/status.ts';
 import { useNudge } from '../src/ui/use-nudge.ts';
 import { ask, type Tell } from './ask.ts';
 import { useRemember } from './use-remember.ts';
+import { useRetry } from './use-retry.ts';
 
 /** One line of the results. A status that is being checked again stays in sight meanwhile. */
 export type ResultRow = { pid: Pid; status: SubscriptionStatus | undefined; asking: boolean };
@@ -18,7 +19,10 @@ export type LookUps = {
   checkAgain: (pid: Pid) => void;
 };
 
-/** The look-ups of this popup: rows at once, each filled as its answer comes, all asked again at a nudge. */
+/**
+ * The look-ups of this popup: rows at once, each filled as its answer comes, all asked again at a nudge, and those
+ * that have a time for it, then.
+ */
 export function useLookUp(onRemembered: () => void): LookUps {
   const { rows, shown, change, run, stop } = useRows();
   const remember = useRemember(onRemembered);
@@ -28,6 +32,7 @@ export function useLookUp(onRemembered: () => void): LookUps {
     void remember(pids);
     void run(pids, false);
   };
+  useRetry(rows, (pids) => void run(pids, false));
   useNudge(() => {
     stop();
     void remember();

@@ -4,7 +4,7 @@ import { parseSite, type Site, siteMatches, sitePattern } from '../src/shared/si
 import { REASON_TEXT } from '../src/shared/words.ts';
 import { background } from '../src/ui/background.ts';
 import type { Notice } from '../src/ui/message.tsx';
-import { openTabOrigin, requestHost } from '../src/ui/permissions.ts';
+import { openTab, requestHost } from '../src/ui/permissions.ts';
 import { useReading } from '../src/ui/use-reading.ts';
 
 type OpenSite = {
@@ -22,7 +22,7 @@ export function useOpenSite(): OpenSite | null {
   const [origin, setOrigin] = useState<string | null>(null);
   const [notice, setNotice] = useState<Notice | null>(null);
   const sites = useReading('listSites');
-  useEffect(() => void openTabOrigin().then(setOrigin), []);
+  useEffect(() => void openTab().then((tab) => setOrigin(tab?.origin ?? null)), []);
   const parsed = origin ? parseSite(origin) : null;
   if (!origin || !parsed?.ok || !sites.value) return null;
   const site = parsed.value;

@@ -1,11 +1,11 @@
-import { SOURCE_LABEL } from '../shared/account.ts';
+import { SIGNATURE_LABEL, SOURCE_LABEL } from '../shared/account.ts';
 import { SelectField, TextField } from '../ui/field.tsx';
 import { SecretField } from '../ui/secret-field.tsx';
 import type { AccountFormHandle } from './use-account-form.ts';
 
 type Props = Pick<AccountFormHandle, 'form' | 'problems' | 'setFields'>;
 
-/** Name, source, endpoint and credentials. */
+/** Name, source, endpoint, credentials, and how requests are signed with them. */
 export function AccountFields({ form: { saved, fields }, problems, setFields }: Props) {
   const keep = saved ? `Leave empty to keep the stored one (…${saved.accessKeyHint}).` : null;
   return (
@@ -46,6 +46,15 @@ export function AccountFields({ form: { saved, fields }, problems, setFields }: 
         onValue={(secretAccessKey) => setFields({ secretAccessKey })}
         error={problems.secretAccessKey}
       />
+      <div class="wide">
+        <SelectField
+          label="Signature version"
+          hint="Leave it at version 1 unless whoever runs the service says otherwise."
+          value={fields.signature}
+          options={SIGNATURE_LABEL}
+          onValue={(signature) => setFields({ signature })}
+        />
+      </div>
     </div>
   );
 }

@@ -1,8 +1,8 @@
-import type { AccountDraft, AccountView, ProductDraft } from '../shared/account.ts';
+import { type AccountDraft, type AccountView, DEFAULT_SIGNATURE, type ProductDraft } from '../shared/account.ts';
 
 /** A product in the form. Of a stored one we have no token, and know only whether there is one. */
 export type FormProduct = ProductDraft & { hasToken: boolean };
-export type Fields = Pick<AccountDraft, 'name' | 'source' | 'endpoint' | 'accessKeyId' | 'secretAccessKey'>;
+export type Fields = Omit<AccountDraft, 'id' | 'revision' | 'products'>;
 
 /** What the account form holds. Plain data: it outlives a locked vault and a nudge. */
 export type AccountForm = {
@@ -29,6 +29,7 @@ const fieldsOf = (saved: AccountView | null): Fields => ({
   name: saved?.name ?? '',
   source: saved?.source ?? 'license-service',
   endpoint: saved?.endpoint ?? '',
+  signature: saved?.signature ?? DEFAULT_SIGNATURE,
   accessKeyId: '',
   secretAccessKey: '',
 });

@@ -3,6 +3,7 @@ import { Logo } from '../ui/icons.tsx';
 import { useReading } from '../ui/use-reading.ts';
 import { AccountsSection } from './accounts-section.tsx';
 import { ForgetSection } from './forget-section.tsx';
+import { LimitsSection } from './limits-section.tsx';
 import { SitesSection } from './sites-section.tsx';
 import { VaultSection } from './vault-section.tsx';
 
@@ -30,6 +31,7 @@ export function Options() {
         <VaultSection vault={vault} />
         <AccountsSection key={life} vault={vault.value} />
         <SitesSection />
+        <LimitsSection key={`limits ${life}`} />
         <ForgetSection onForgotten={forgotten} />
       </main>
     </>

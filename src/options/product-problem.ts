@@ -1,4 +1,4 @@
-import { draftProblems, type ProductDraft } from '../shared/account.ts';
+import { DEFAULT_SIGNATURE, draftProblems, type ProductDraft } from '../shared/account.ts';
 
 /** What is wrong with a product, and in which field. */
 export type ProductProblem = { field: keyof ProductDraft; why: string };
@@ -11,6 +11,7 @@ const ruleBroken = (products: readonly ProductDraft[]): string | undefined =>
     name: '',
     source: 'license-service',
     endpoint: '',
+    signature: DEFAULT_SIGNATURE,
     accessKeyId: '',
     secretAccessKey: '',
     products,

@@ -1,8 +1,10 @@
 import type { AccountDraft } from '../shared/account.ts';
+import type { Asked } from '../shared/calls.ts';
 import { originPattern } from '../shared/endpoint.ts';
-import type { SourceFailure } from '../shared/status.ts';
+import { type ErrorDetail, PASSING, type SourceFailure } from '../shared/status.ts';
 import { explainTest, REASON_TEXT } from '../shared/words.ts';
 import { background } from '../ui/background.ts';
+import { clockText } from '../ui/clock.ts';
 import type { Notice } from '../ui/message.tsx';
 import { requestHost } from '../ui/permissions.ts';
 
@@ -18,17 +20,38 @@ const NEXT: Record<SourceFailure, string> = {
   offline: 'Connect to the network, then test again.',
   unreachable: 'Check the endpoint for a typing mistake; if it is right, the service may be down.',
   'bad-response': 'Check the endpoint: it must be the address of the service itself, not of a web page.',
+  'bad-request': 'Check the endpoint and the signature version with whoever runs the service.',
 };
 
-function noticeOf(outcome: 'ok' | SourceFailure): Notice {
-  const { why, next } = explainTest(outcome);
-  if (outcome === 'ok') return { tone: 'good', text: `Connection works. ${why} ${next}` };
-  return { tone: 'bad', text: `${why} ${NEXT[outcome]} Nothing that you typed was lost.` };
+/** The code as it came, and what is known about it. */
+const saidBy = (detail: ErrorDetail | undefined): string =>
+  detail ? `The service said ${detail.code}${detail.advice ? `: ${detail.advice}` : '.'}` : '';
+
+/** Advice on the very code is better than ours; what passes by itself needs waiting for in any case. */
+function refusal(reason: SourceFailure, detail?: ErrorDetail): Notice {
+  const next = detail?.advice && !PASSING.has(reason) ? '' : NEXT[reason];
+  const parts = [explainTest(reason).why, saidBy(detail), next, 'Nothing that you typed was lost.'];
+  return { tone: 'bad', text: parts.filter(Boolean).join(' ') };
+}
+
+/** It works; a clock that is wrong is said all the same, for other programs on this computer go by it. */
+function success(clockError: number): Notice {
+  const { why, next } = explainTest('ok');
+  const text = `Connection works. ${why} ${next}`;
+  const clock = clockText(clockError);
+  if (!clock) return { tone: 'good', text };
+  return { tone: 'warn', text: `${text} This computer’s clock is ${clock}: set it to automatic.` };
+}
+
+async function noticeOf(outcome: Asked<null>): Promise<Notice> {
+  if (!outcome.answered) return refusal(outcome.reason, outcome.detail);
+  const clock = await background('clockError', null);
+  return success(clock.ok ? clock.value : 0);
 }
 
 /** Ask the service once, and say in one message how that went. Call it first thing in a click: it asks the browser. */
 export async function testConnection(draft: AccountDraft, endpoint: string): Promise<Notice> {
-  if (!(await requestHost(originPattern(endpoint)))) return noticeOf('denied-host');
+  if (!(await requestHost(originPattern(endpoint)))) return refusal('denied-host');
   // The worker checks the whole draft; a key can be tried before the account has a name.
   const named = { ...draft, name: draft.name.trim() || 'Test', products: [] };
   const answer = await background('testConnection', named);

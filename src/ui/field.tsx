@@ -50,6 +50,8 @@ export function Field({
 }
 
 type TextFieldProps = FieldProps & {
+  /** Digits are wanted. Still text: a number field loses what is not a number, and changes under the mouse wheel. */
+  numeric?: boolean;
   value: string;
   onValue: (value: string) => void;
   inputRef?: Ref<HTMLInputElement>;
@@ -61,7 +63,7 @@ type TextFieldProps = FieldProps & {
  *
  * nb. `autocomplete="off"` everywhere: the browser writes other fields to disk with its session.
  */
-export function TextField({ value, onValue, inputRef, onKeyDown, ...field }: TextFieldProps) {
+export function TextField({ numeric = false, value, onValue, inputRef, onKeyDown, ...field }: TextFieldProps) {
   return (
     <Field
       {...field}
@@ -69,6 +71,7 @@ export function TextField({ value, onValue, inputRef, onKeyDown, ...field }: Tex
         <input
           {...wiring}
           type="text"
+          inputMode={numeric ? 'numeric' : undefined}
           autocomplete="off"
           spellcheck={false}
           value={value}

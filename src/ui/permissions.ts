@@ -13,11 +13,14 @@ import browser from 'webextension-polyfill';
 export const requestHost = (pattern: string): Promise<boolean> =>
   browser.permissions.request({ origins: [pattern] }).catch(() => false);
 
-/** The origin of the tab in front, when it is a web page that we may be allowed on; else null. */
-export async function openTabOrigin(): Promise<string | null> {
+export type OpenTab = { id: number; origin: string };
+
+/** The tab in front, when it shows a web page that we may be allowed on; else null. */
+export async function openTab(): Promise<OpenTab | null> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true }).catch(() => []);
   const url = tab?.url && URL.canParse(tab.url) ? new URL(tab.url) : null;
-  return url && /^https?:$/.test(url.protocol) ? url.origin : null;
+  if (tab?.id === undefined || !url || !/^https?:$/.test(url.protocol)) return null;
+  return { id: tab.id, origin: url.origin };
 }
 
 /** Show the options page; one that is open already comes to the front. */

@@ -1,5 +1,8 @@
 import type { Page } from 'playwright';
+import { LIMIT_WORDS } from '../../src/options/limit-words.ts';
+import { SIGNATURE_LABEL, type Signature } from '../../src/shared/account.ts';
 import { originPattern } from '../../src/shared/endpoint.ts';
+import type { LimitName, LimitsSet } from '../../src/shared/limits.ts';
 import type { Extension } from './extension.ts';
 
 /** Does what a team lead does once: make the vault, enter an account, allow a site. By the names on the screen alone. */
@@ -7,6 +10,8 @@ import type { Extension } from './extension.ts';
 export type SellerSetUp = {
   name: string;
   endpoint: string;
+  /** Version 1 without it. */
+  signature?: Signature;
   accessKeyId: string;
   secretAccessKey: string;
   products: readonly { name: string; productCode: string; productToken: string; offerCode: string }[];
@@ -34,6 +39,8 @@ export async function fillAccount(page: Page, seller: SellerSetUp): Promise<void
   await page.getByLabel('Endpoint').fill(seller.endpoint);
   await page.getByLabel('Access Key ID').fill(seller.accessKeyId);
   await page.getByLabel('Secret Access Key').fill(seller.secretAccessKey);
+  if (seller.signature)
+    await page.getByLabel('Signature version').selectOption({ label: SIGNATURE_LABEL[seller.signature] });
   for (const product of seller.products) {
     await page.getByLabel('Product name').fill(product.name);
     await page.getByLabel('Product code').fill(product.productCode);
@@ -52,6 +59,22 @@ export async function allowSite(page: Page, site: string): Promise<void> {
   await page.getByLabel('Site', { exact: true }).fill(site);
   await page.getByRole('button', { name: 'Allow site' }).click();
   await page.getByText(`Pidlight is on at ${site}.`).waitFor();
+}
+
+/** Unfold the limits. */
+export async function openLimits(page: Page): Promise<void> {
+  const save = page.getByRole('button', { name: 'Save limits' });
+  if (!(await save.isVisible())) await page.getByText('Show and change limits').click();
+  await save.waitFor();
+}
+
+/** Set these limits; the others stay as they are. */
+export async function setLimits(page: Page, limits: LimitsSet): Promise<void> {
+  await openLimits(page);
+  for (const [name, value] of Object.entries(limits))
+    await page.getByLabel(LIMIT_WORDS[name as LimitName].label, { exact: true }).fill(String(value));
+  await page.getByRole('button', { name: 'Save limits' }).click();
+  await page.getByText('The limits are saved.').waitFor();
 }
 
 /** Everything, from a fresh install to a helpdesk with statuses. Leaves the options page open and returns it. */

@@ -5,6 +5,7 @@ import { type Extension, type LaunchOptions, launchExtension } from '../harness/
 import type { Camera } from './camera.ts';
 import { takeOptions } from './options.ts';
 import { takePopup } from './popup.ts';
+import { takePopupStates } from './popup-states.ts';
 import { takeTicket } from './ticket.ts';
 
 /** `npm run screens`: pictures of every screen and state, in `screens/`, to be looked at by a person. */
@@ -24,12 +25,14 @@ for (const [look, options] of LOOKS) {
   const folder = `${FOLDER}${look}/`;
   await mkdir(folder, { recursive: true });
   const world = await startWorld('loopback');
-  const extension = await launchExtension(options);
+  // In a picture of a whole page the place of a scroll bar is cut off.
+  const extension = await launchExtension({ ...options, args: ['--hide-scrollbars'] });
   const camera = cameraIn(folder, extension);
   await takePopup.beforeSetUp(camera);
   await takeOptions(camera, world);
   await takeTicket(camera, world);
   await takePopup.afterSetUp(camera);
+  await takePopupStates(camera);
   await extension.close();
   await world.close();
 }

@@ -1,6 +1,10 @@
+import { ok } from '../../src/shared/result.ts';
 import type { World } from '../e2e/world.ts';
-import { allowSite, createVault, fillAccount, openOptions, saveAccount } from '../harness/set-up.ts';
+import { allowSite, createVault, fillAccount, openLimits, openOptions, saveAccount } from '../harness/set-up.ts';
 import type { Camera } from './camera.ts';
+import { type Answers, stage } from './stage.ts';
+
+const CODE = { code: 'SignatureVersionNotSupported', advice: 'Choose the signature version that the service takes.' };
 
 /** Every state of the options page, from a fresh install to an account with products. Leaves the vault unlocked. */
 export async function takeOptions(camera: Camera, world: World): Promise<void> {
@@ -40,4 +44,37 @@ export async function takeOptions(camera: Camera, world: World): Promise<void> {
   await again.getByRole('button', { name: /^Edit/ }).waitFor();
   await camera.take(again, 'options-7-set-up', { fullPage: true });
   await again.close();
+  await takeLimits(camera);
+  await takeTests(camera);
+}
+
+/** All limits, and two that cannot be saved. */
+async function takeLimits({ extension, take }: Camera): Promise<void> {
+  const page = await openOptions(extension);
+  await openLimits(page);
+  await take(page, 'options-8-limits', { fullPage: true });
+  await page.getByLabel('Requests at the same time').fill('64');
+  await page.getByLabel('Most statuses kept').fill('many');
+  await page.getByRole('button', { name: 'Save limits' }).click();
+  await page.getByText('2 limits need a correction').waitFor();
+  await take(page, 'options-9-bad-limits', { fullPage: true });
+  await page.close();
+}
+
+/** Test connection, where this computer's clock is wrong, and where the service says a code. */
+async function takeTests({ extension, take }: Camera): Promise<void> {
+  const rows: [string, Answers][] = [
+    ['wrong-clock', { testConnection: ok({ answered: true, value: null }), clockError: ok(-5_400_000) }],
+    ['code', { testConnection: ok({ answered: false, reason: 'bad-request', detail: CODE }) }],
+  ];
+  for (const [name, answers] of rows) {
+    const page = await extension.context.newPage();
+    await stage(page, answers);
+    await page.goto(extension.url('src/options/index.html'));
+    await page.getByRole('button', { name: /^Edit/ }).click();
+    await page.getByRole('button', { name: 'Test connection' }).click();
+    await page.getByText(/clock is|The service said/).waitFor();
+    await take(page, `options-10-test-${name}`, { fullPage: true });
+    await page.close();
+  }
 }

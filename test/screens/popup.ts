@@ -2,9 +2,12 @@ import type { Page } from 'playwright';
 import { TICKET_PIDS } from '../demo-helpdesk/server.ts';
 import { PASSPHRASE } from '../harness/set-up.ts';
 import type { Camera } from './camera.ts';
+import { type Answers, stage } from './stage.ts';
 
-async function openPopup({ extension }: Camera): Promise<Page> {
+/** The popup, in a tab. `answers`: what the background is made to say. */
+export async function openPopup({ extension }: Camera, answers?: Answers): Promise<Page> {
   const page = await extension.context.newPage();
+  if (answers) await stage(page, answers);
   const { width, height } = page.viewportSize() ?? { width: 440, height: 600 };
   // A popup is never wider than 800 and never higher than 600.
   await page.setViewportSize({ width: Math.min(width, 440), height: Math.min(height, 600) });
@@ -13,7 +16,7 @@ async function openPopup({ extension }: Camera): Promise<Page> {
   return page;
 }
 
-async function lookUp(page: Page, text: string): Promise<void> {
+export async function lookUp(page: Page, text: string): Promise<void> {
   await page.getByLabel('Customer identifiers').fill(text);
   await page.getByRole('button', { name: 'Look up' }).click();
 }

@@ -1,9 +1,10 @@
 import { type AccountDraft, type AccountView, draftProblems } from '../../src/shared/account.ts';
-import type { PageCalls, RecentLookUp, SiteView, VaultState } from '../../src/shared/calls.ts';
+import type { Asked, PageCalls, RecentLookUp, SiteView, VaultState } from '../../src/shared/calls.ts';
+import type { LimitsSet } from '../../src/shared/limits.ts';
 import type { Pid } from '../../src/shared/pid.ts';
 import { fail, ok, type Reason } from '../../src/shared/result.ts';
 import { answerCalls, type Handlers, nudge, table } from '../../src/shared/router.ts';
-import { type SourceFailure, type SubscriptionStatus, unknown } from '../../src/shared/status.ts';
+import { type KnownStatus, type SubscriptionStatus, unknown } from '../../src/shared/status.ts';
 
 export const PASSPHRASE = 'correct horse battery';
 
@@ -20,8 +21,15 @@ export function fakeBackground() {
     /** What the service knows; a PID that is not here stays open until it is. */
     statuses: new Map<Pid, SubscriptionStatus>(),
     asked: [] as { pids: readonly Pid[]; again: boolean }[],
-    test: 'ok' as 'ok' | SourceFailure,
+    test: { answered: true, value: null } as Asked<null>,
     tested: [] as AccountDraft[],
+    /** How far this computer's clock is ahead, in ms. */
+    clockError: 0,
+    limits: {} as LimitsSet,
+    /** Limits as they were sent. */
+    savedLimits: [] as LimitsSet[],
+    /** Tabs whose pages may ask for no more. */
+    spent: new Set<number>(),
     /** Calls that fail, and how. */
     failing: new Map<keyof PageCalls, Reason>(),
     /** How long a save takes, in ms. */
@@ -54,6 +62,8 @@ function handlersOf(world: World): Handlers<PageCalls> {
     return ok(null);
   };
   return {
+    ...limitsHandlers(world),
+    ...activationHandlers,
     hello: () => ok({ on: true }),
     lookUp: (input) => lookUp(world, input),
     vaultState: () => ok(world.vault),
@@ -94,6 +104,42 @@ function handlersOf(world: World): Handlers<PageCalls> {
   };
 }
 
+type Part<Name extends keyof PageCalls> = Pick<Handlers<PageCalls>, Name>;
+
+/** Limits, budgets and the clock. */
+function limitsHandlers(
+  world: World,
+): Part<'clockError' | 'readLimits' | 'saveLimits' | 'overBudget' | 'pageBudget' | 'continuePage'> {
+  return {
+    clockError: () => ok(world.clockError),
+    readLimits: () => ok(world.limits),
+    saveLimits: (limits) => {
+      world.savedLimits.push(limits);
+      world.limits = limits;
+      return ok(null);
+    },
+    overBudget: () => ok(null),
+    pageBudget: ({ tabId }) => ok({ isSpent: world.spent.has(tabId) }),
+    continuePage: ({ tabId }) => {
+      world.spent.delete(tabId);
+      return ok(null);
+    },
+  };
+}
+
+/** No screen asks these yet. */
+const activationHandlers: Part<
+  'verifyProduct' | 'activateHosted' | 'activateDesktop' | 'verifySaved' | 'refreshSaved' | 'listSaved' | 'removeSaved'
+> = {
+  verifyProduct: () => fail('no-such-thing'),
+  activateHosted: () => fail('no-such-thing'),
+  activateDesktop: () => fail('no-such-thing'),
+  verifySaved: () => fail('no-such-thing'),
+  refreshSaved: () => fail('no-such-thing'),
+  listSaved: () => ok([]),
+  removeSaved: () => fail('no-such-thing'),
+};
+
 /** As the real one: answers with what is known, waits a little when nothing is, and names what is open. */
 async function lookUp(world: World, input: { pids: readonly Pid[]; again: boolean }) {
   world.asked.push(input);
@@ -128,6 +174,7 @@ export function viewOf(draft: AccountDraft, stored?: AccountView): AccountView {
     name: draft.name,
     source: draft.source,
     endpoint: draft.endpoint,
+    signature: draft.signature,
     accessKeyHint: draft.accessKeyId.slice(-4) || (stored?.accessKeyHint ?? ''),
     products: draft.products.map(({ name, code, offerCode, token }) => ({
       name,
@@ -147,7 +194,7 @@ export const PIDS = [
   'PDDDDDDDDDDDDDDDDDDDDDDDDDI',
 ] as Pid[];
 
-export const active = (...products: string[]): SubscriptionStatus => ({
+export const active = (...products: string[]): KnownStatus => ({
   state: 'active',
   reason: 'subscribed',
   products,
@@ -156,7 +203,7 @@ export const active = (...products: string[]): SubscriptionStatus => ({
   stale: false,
 });
 
-export const ended = (): SubscriptionStatus => ({
+export const ended = (): KnownStatus => ({
   state: 'ended',
   reason: 'none-active',
   checkedAt: Date.now(),

@@ -15,6 +15,7 @@ export const STORED: AccountView = {
   name: 'Acme',
   source: 'license-service',
   endpoint: ENDPOINT,
+  signature: '1',
   accessKeyHint: 'MPLE',
   products: [{ name: 'Photo Cloud', code: '6883959E', offerCode: '', hasToken: true }],
 };

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { ask } from '../../../popup/ask.ts';
 import type { PageCalls } from '../../../src/shared/calls.ts';
 import type { Pid } from '../../../src/shared/pid.ts';
@@ -45,8 +45,14 @@ test('and given up at last', async () => {
 });
 
 test('a worker that stays gone is given up at last', async () => {
+  vi.useFakeTimers();
   answering(fail('gone'));
-  await ask([FIRST, SECOND], false, tell, lifetime.signal);
+  const asking = ask([FIRST, SECOND], false, tell, lifetime.signal);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(told.size).toBe(0);
+  await vi.advanceTimersByTimeAsync(10_000);
+  await asking;
+  vi.useRealTimers();
   expect(told.get(SECOND)).toMatchObject({ state: 'unknown', reason: 'internal' });
 });
 

@@ -1,0 +1,28 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { Pid } from '../src/shared/pid.ts';
+import type { ResultRow } from './use-look-up.ts';
+
+/** Between two retries, whatever the background says: it is never asked in a tight loop. */
+const LEAST_BETWEEN = 1_000;
+/** Browsers run a timer at once that is set for longer. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+/** Ask again, by itself, for each status that has a time for it. One timer, for whichever comes first. */
+export function useRetry(rows: readonly ResultRow[], askAgain: (pids: readonly Pid[]) => void): void {
+  const latest = useRef(askAgain);
+  latest.current = askAgain;
+  const notBefore = useRef(0);
+  useEffect(() => {
+    const waiting = rows.flatMap(({ pid, status, asking }) =>
+      status?.retryAt !== undefined && !asking ? [{ pid, retryAt: status.retryAt }] : [],
+    );
+    if (!waiting.length) return;
+    const at = Math.max(notBefore.current, Math.min(...waiting.map(({ retryAt }) => retryAt)));
+    const retry = () => {
+      notBefore.current = Date.now() + LEAST_BETWEEN;
+      latest.current(waiting.filter(({ retryAt }) => retryAt <= at).map(({ pid }) => pid));
+    };
+    const timer = setTimeout(retry, Math.min(Math.max(0, at - Date.now()), LONGEST_TIMER));
+    return () => clearTimeout(timer);
+  }, [rows]);
+}
