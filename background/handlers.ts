@@ -1,35 +1,35 @@
-import * as v from 'valibot';
 import type { Runtime } from 'webextension-polyfill';
-import type { ContentCalls, PageCalls } from '../src/shared/calls.ts';
+import type { PageCalls, RecentLookUp } from '../src/shared/calls.ts';
+import type { Pid } from '../src/shared/pid.ts';
 import { fail, ok, type Result } from '../src/shared/result.ts';
 import { type Handler, type Handlers, table } from '../src/shared/router.ts';
-import { forgetEverything, lockAll, whenChanged } from './changes.ts';
+import { continuePage, forgetEverything, lockAll, whenChanged } from './changes.ts';
+import { contentHandlers } from './content-handlers.ts';
+import { customerHandlers } from './customer-handlers.ts';
 import * as inputs from './inputs.ts';
 import { testAccount } from './lookup/ask.ts';
-import { readStatuses } from './lookup/cache.ts';
+import { isSpent } from './lookup/budget.ts';
+import { readStatuses, shelfOf } from './lookup/cache.ts';
 import { lookUp } from './lookup/look-up.ts';
 import { addRecent, readRecent } from './lookup/recent.ts';
 import { roleOf } from './senders.ts';
 import { addSite, listSites, removeSite } from './sites.ts';
+import { clockError } from './sources/clock.ts';
+import { readLimits, saveLimits } from './storage/limits.ts';
 import { accountOf, listAccounts, removeAccount, saveAccount } from './vault/accounts.ts';
 import { keys } from './vault/keys.ts';
-import { createVault, unlock, vaultState } from './vault/vault.ts';
+import { createVault, readAccounts, unlock, vaultState } from './vault/vault.ts';
+
+const { parsed } = inputs;
 
 /** Who may call what. Each handler parses its input, calls one module, and returns a `Result`. */
 
-const forContent: Handlers<ContentCalls> = {
-  hello: () => ok({ on: true }),
-  lookUp: parsed(inputs.LookUpInput, async ({ pids, again }, sender) =>
-    ok(await lookUp(pids, again, sender.tab?.id ?? null)),
-  ),
-};
-
-const forStrangers = { hello: () => ok({ on: false }) };
-
-const forPages: Handlers<PageCalls> = {
-  ...forContent,
+const pageHandlers: Handlers<PageCalls> = {
   // nb. The options page has a tab; what a person asks for there is not on the budget of any page.
+  hello: () => ok({ on: true }),
   lookUp: parsed(inputs.LookUpInput, async ({ pids, again }) => ok(await lookUp(pids, again, null))),
+  overBudget: () => ok(null),
+
   vaultState: async () => ok(await vaultState()),
   createVault: parsed(inputs.PassphraseInput, ({ passphrase }) => whenChanged(createVault(passphrase))),
   unlock: parsed(inputs.PassphraseInput, ({ passphrase }) => whenChanged(unlock(passphrase))),
@@ -45,45 +45,46 @@ const forPages: Handlers<PageCalls> = {
     const account = await accountOf(draft);
     return account.ok ? ok(await testAccount(account.value)) : account;
   }),
+  clockError: async () => ok(await clockError()),
+  ...customerHandlers,
 
-  recentLookUps: async () => {
-    const unlocked = await keys();
-    if (!unlocked) return fail('locked');
-    const pids = await readRecent(unlocked);
-    const known = await readStatuses(unlocked, pids);
-    return ok(pids.map((pid) => ({ pid, status: known.get(pid) ?? null })));
-  },
-  rememberLookUps: parsed(inputs.PidsInput, async ({ pids }) => {
-    const unlocked = await keys();
-    if (!unlocked) return fail('locked');
-    await addRecent(unlocked, pids);
-    return ok(null);
-  }),
+  readLimits: async () => ok(await readLimits()),
+  saveLimits: parsed(inputs.LimitsInput, (limits) => whenChanged(saveLimits(limits).then(() => ok(null)))),
+  pageBudget: parsed(inputs.TabInput, async ({ tabId }) => ok({ isSpent: await isSpent(tabId) })),
+  continuePage: parsed(inputs.TabInput, ({ tabId }) => continuePage(tabId)),
+
+  recentLookUps: () => recentLookUps(),
+  rememberLookUps: parsed(inputs.PidsInput, ({ pids }) => rememberLookUps(pids)),
 
   listSites: async () => ok(await listSites()),
   addSite: parsed(inputs.SiteInput, async ({ site }) => ok(await addSite(site).then(() => null))),
   removeSite: parsed(inputs.SiteInput, async ({ site }) => ok(await removeSite(site).then(() => null))),
 };
 
+async function recentLookUps(): Promise<Result<readonly RecentLookUp[]>> {
+  const [unlocked, accounts] = await Promise.all([keys(), readAccounts()]);
+  if (!unlocked) return fail('locked');
+  if (!accounts.ok) return accounts;
+  const pids = await readRecent(unlocked);
+  const known = await readStatuses(shelfOf(unlocked, accounts.value), pids);
+  return ok(pids.map((pid) => ({ pid, status: known.get(pid) ?? null })));
+}
+
+async function rememberLookUps(pids: readonly Pid[]): Promise<Result<null>> {
+  const unlocked = await keys();
+  if (!unlocked) return fail('locked');
+  await addRecent(unlocked, pids);
+  return ok(null);
+}
+
 const TABLES = {
-  page: table(forPages),
-  content: table(forContent),
-  stranger: new Map<string, Handler>(Object.entries(forStrangers)),
+  page: table(pageHandlers),
+  content: table(contentHandlers),
+  stranger: new Map<string, Handler>([['hello', () => ok({ on: false })]]),
 };
 
 /** The calls that this sender may make; null for a sender that is not ours. */
 export async function tableFor(sender: Runtime.MessageSender): Promise<ReadonlyMap<string, Handler> | null> {
   const role = await roleOf(sender);
   return role === null ? null : TABLES[role];
-}
-
-/** A handler behind the shape of its input. What does not fit is `bad-input`, and nothing is said of why. */
-function parsed<Schema extends v.GenericSchema, T>(
-  schema: Schema,
-  handle: (input: v.InferOutput<Schema>, sender: Runtime.MessageSender) => Promise<Result<T>>,
-): (input: unknown, sender: Runtime.MessageSender) => Promise<Result<T>> {
-  return async (input, sender) => {
-    const result = v.safeParse(schema, input);
-    return result.success ? handle(result.output, sender) : fail('bad-input');
-  };
 }

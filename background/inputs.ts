@@ -1,7 +1,10 @@
 import * as v from 'valibot';
-import { SOURCE_LABEL, type SourceKind } from '../src/shared/account.ts';
+import type { Runtime } from 'webextension-polyfill';
+import { SIGNATURE_LABEL, type Signature, SOURCE_LABEL, type SourceKind, withoutSpace } from '../src/shared/account.ts';
 import { MAX_PIDS_A_CALL } from '../src/shared/calls.ts';
+import { isWithin, LIMITS, type LimitName, type LimitsSet } from '../src/shared/limits.ts';
 import { parsePid } from '../src/shared/pid.ts';
+import { fail, type Result } from '../src/shared/result.ts';
 import { parseSite } from '../src/shared/site.ts';
 
 /** The shapes that calls may bring. Types are gone at run time, and a content script is no friend: everything is parsed again. */
@@ -31,6 +34,23 @@ const Site = v.pipe(
 /** Long enough for whole sentences; short enough that nobody can make the key derivation work for hours. */
 const Passphrase = v.pipe(v.string(), v.minLength(1), v.maxLength(1_024));
 
+/** An id that we made ourselves. */
+const Id = text(100);
+const ProductCode = v.pipe(text(100), v.minLength(1));
+
+/** Copied from a mail, perhaps over two lines. At most 30 characters (docs/license-service.md, Identifiers). */
+const ActivationKey = v.pipe(text(200), v.transform(withoutSpace), v.regex(/^[A-Za-z0-9]{1,30}$/));
+
+/**
+ * Every name a limit's, every value within its bounds. nb. Not a `strictObject`: that asks for names with `in`, and
+ * takes `constructor` for one that it knows.
+ */
+const isLimits = (input: unknown): input is LimitsSet =>
+  typeof input === 'object' &&
+  input !== null &&
+  !Array.isArray(input) &&
+  Object.entries(input).every(([name, value]) => Object.hasOwn(LIMITS, name) && isWithin(name as LimitName, value));
+
 export const LookUpInput = v.strictObject({
   pids: v.pipe(v.array(Pid), v.minLength(1), v.maxLength(MAX_PIDS_A_CALL)),
   again: v.boolean(),
@@ -49,7 +69,28 @@ export const AccountInput = v.strictObject({
   name: text(500),
   source: v.picklist(Object.keys(SOURCE_LABEL) as SourceKind[]),
   endpoint: text(2_000),
+  signature: v.picklist(Object.keys(SIGNATURE_LABEL) as Signature[]),
   accessKeyId: text(1_000),
   secretAccessKey: text(2_000),
   products: v.pipe(v.array(ProductInput), v.maxLength(1_000)),
 });
+
+const ofProduct = { accountId: Id, productCode: ProductCode };
+export const VerifyInput = v.strictObject({ ...ofProduct, pid: Pid });
+export const ActivateInput = v.strictObject({ ...ofProduct, activationKey: ActivationKey, keep: v.boolean() });
+export const SavedOfInput = v.strictObject({ accountId: Id });
+export const SavedInput = v.strictObject({ accountId: Id, savedId: Id });
+
+export const LimitsInput = v.custom<LimitsSet>(isLimits);
+export const TabInput = v.strictObject({ tabId: v.pipe(v.number(), v.integer(), v.minValue(0)) });
+
+/** A handler behind the shape of its input. What does not fit is `bad-input`, and nothing is said of why. */
+export function parsed<Schema extends v.GenericSchema, T>(
+  schema: Schema,
+  handle: (input: v.InferOutput<Schema>, sender: Runtime.MessageSender) => Promise<Result<T>>,
+): (input: unknown, sender: Runtime.MessageSender) => Promise<Result<T>> {
+  return async (input, sender) => {
+    const result = v.safeParse(schema, input);
+    return result.success ? handle(result.output, sender) : fail('bad-input');
+  };
+}

@@ -20,7 +20,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
  */
 const FLOORS = [
   ['background/index.ts'],
-  ['background/handlers.ts'],
+  ['background/handlers.ts', 'background/content-handlers.ts', 'background/customer-handlers.ts'],
   ['background/inputs.ts', 'background/senders.ts', 'background/changes.ts'],
   ['background/sites.ts', 'background/lookup'],
   ['background/sources'],
@@ -40,7 +40,6 @@ const POWERS: Record<string, readonly string[]> = {
   idb: ['background/storage/database.ts'],
   'hash-wasm': ['background/vault/kdf.ts'],
   saxes: ['background/sources/license-service/xml.ts'],
-  'p-limit': ['background/lookup/gate.ts'],
   valibot: ['background/inputs.ts', 'background/handlers.ts', 'background/vault/'],
   preact: ['src/ui/', 'src/options/', 'popup/'],
 };

@@ -1,8 +1,9 @@
+import type { Asked } from '../../src/shared/calls.ts';
 import type { Pid } from '../../src/shared/pid.ts';
-import { type KnownStatus, type SourceFailure, type SubscriptionStatus, unknown } from '../../src/shared/status.ts';
+import { type KnownStatus, type SubscriptionStatus, unknown } from '../../src/shared/status.ts';
 import { type Answer, SOURCES } from '../sources/source.ts';
 import type { Account } from '../vault/account.ts';
-import { throughGate } from './gate.ts';
+import { pastGate, throughGate } from './gate.ts';
 
 /** Ask the accounts about one customer. */
 
@@ -12,21 +13,32 @@ import { throughGate } from './gate.ts';
  */
 const RANK = ['active', 'pending', 'ended', 'unknown', 'not-found'] as const;
 
-/** The status of a customer by all accounts, each asked through the gate. Never rejects. */
+/**
+ * The status of a customer by all accounts, each asked through the gate. Never rejects.
+ * @param pay asked before a request is sent again
+ */
 export async function askAccounts(
   pid: Pid,
   accounts: readonly Account[],
   signal: AbortSignal,
+  pay: () => Promise<boolean>,
 ): Promise<SubscriptionStatus> {
-  const statuses = await Promise.all(accounts.map((account) => askAccount(pid, account, signal)));
+  const statuses = await Promise.all(accounts.map((account) => askAccount(pid, account, signal, pay)));
   const best = RANK.map((state) => statuses.find((status) => status.state === state)).find(Boolean);
   return best ?? unknown('no-account');
 }
 
-async function askAccount(pid: Pid, account: Account, signal: AbortSignal): Promise<SubscriptionStatus> {
+async function askAccount(
+  pid: Pid,
+  account: Account,
+  signal: AbortSignal,
+  pay: () => Promise<boolean>,
+): Promise<SubscriptionStatus> {
   const source = SOURCES[account.source];
-  const answer = await throughGate((conditions) => source.ask(account, pid, conditions), signal);
-  return answer.ok ? statusOf(answer.value, account) : unknown(answer.reason, account.name);
+  const outcome = await throughGate(account, (conditions) => source.ask(account, pid, conditions), signal, pay);
+  if (outcome.ok) return statusOf(outcome.value, account);
+  const { ok: _failed, reason, ...more } = outcome;
+  return unknown(reason, account.name, more);
 }
 
 function statusOf(answer: Answer, account: Account): KnownStatus {
@@ -50,9 +62,13 @@ function statusOf(answer: Answer, account: Account): KnownStatus {
 const NOBODY = 'PAAAAAAAAAAAAAAAAAAAAAAAAAA' as Pid;
 
 /** Whether the service takes the account's credentials: one request, about an identifier that is nobody's. */
-export async function testAccount(account: Account): Promise<'ok' | SourceFailure> {
-  const conditions = { signal: new AbortController().signal, isBackingOff: false };
-  const answer = await SOURCES[account.source].ask(account, NOBODY, conditions);
-  if (answer.ok) return 'ok';
-  return answer.reason === 'local-throttle' ? 'throttled' : answer.reason;
+export async function testAccount(account: Account): Promise<Asked<null>> {
+  const { signal } = new AbortController();
+  const outcome = await pastGate(
+    account,
+    (conditions) => SOURCES[account.source].ask(account, NOBODY, conditions),
+    signal,
+  );
+  if (outcome.ok) return { answered: true, value: null };
+  return { answered: false, reason: outcome.reason, ...(outcome.detail && { detail: outcome.detail }) };
 }

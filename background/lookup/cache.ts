@@ -1,36 +1,49 @@
+import { type Limits, limitsOf } from '../../src/shared/limits.ts';
 import type { Pid } from '../../src/shared/pid.ts';
 import type { KnownStatus } from '../../src/shared/status.ts';
 import { type Database, database } from '../storage/database.ts';
+import { readLimits } from '../storage/limits.ts';
+import type { Account } from '../vault/account.ts';
 import { openJson, sealJson } from '../vault/cipher.ts';
 import type { Keys } from '../vault/keys.ts';
 
 /** Statuses that were answered, sealed. The key is an HMAC of the identifier: the disk tells neither who nor what. */
 
-export const CACHE_LIMITS = {
-  /** Most statuses kept, but for those of the last `countEvery` writes; the oldest go first. */
-  count: 5_000,
-  countEvery: 50,
-  /** How long a status answers without asking, in ms: good news lasts longer than bad, which customers mend. */
-  freshMs: { active: 15 * 60_000, ended: 5 * 60_000, pending: 5 * 60_000, 'not-found': 5 * 60_000 },
-};
+/**
+ * Whose statuses: the vault's keys, and the accounts that answered. What other accounts said, or these before they were
+ * changed, cannot be opened, whatever became of the worker while they were saved.
+ */
+export type Shelf = { keys: Keys; owner: string };
+
+export const shelfOf = (keys: Keys, accounts: readonly Account[]): Shelf => ({
+  keys,
+  owner: accounts.map(({ id, revision }) => `${id}.${revision}`).join(),
+});
+
+/** Writes until the statuses are counted again: counting costs more than writing. */
+const COUNT_EVERY = 50;
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 
 /** Whether a status may answer without asking the service. */
-export function isFresh({ state, checkedAt }: KnownStatus): boolean {
+export function isFresh({ state, checkedAt }: KnownStatus, { freshActive, freshOther }: Limits): boolean {
   const age = Date.now() - checkedAt;
   // nb. Checked in the future: the clock was set back meanwhile, and nobody knows how old it is.
-  return age >= 0 && age < CACHE_LIMITS.freshMs[state];
+  return age >= 0 && age < (state === 'active' ? freshActive : freshOther) * MINUTE_MS;
 }
 
-/** What is kept of these customers. A record that cannot be opened is as good as none. */
-export async function readStatuses(keys: Keys, pids: readonly Pid[]): Promise<Map<Pid, KnownStatus>> {
+/** What is kept of these customers, and not too old to be shown. A record that cannot be opened is as good as none. */
+export async function readStatuses({ keys, owner }: Shelf, pids: readonly Pid[]): Promise<Map<Pid, KnownStatus>> {
   const names = await Promise.all(pids.map((pid) => nameOf(keys, pid)));
+  const { keptDays } = limitsOf(await readLimits());
   const store = (await database()).transaction('statuses').store;
   const records = await Promise.all(names.map((name) => store.get(name)));
   const known = new Map<Pid, KnownStatus>();
   await Promise.all(
     pids.map(async (pid, index) => {
       const record = records[index];
-      const status = record && (await openJson<KnownStatus>(keys.customers, record, placeOf(names[index] ?? '')));
+      if (!record || record.storedAt < Date.now() - keptDays * DAY_MS) return;
+      const status = await openJson<KnownStatus>(keys.customers, record, placeOf(names[index] ?? '', owner));
       if (status) known.set(pid, status);
     }),
   );
@@ -41,22 +54,29 @@ export async function readStatuses(keys: Keys, pids: readonly Pid[]): Promise<Ma
 let writes = 0;
 
 /** Keep an answer, unless `signal` aborts first: what was asked before a lock or of old accounts is not written after. */
-export async function writeStatus(keys: Keys, pid: Pid, status: KnownStatus, signal: AbortSignal): Promise<void> {
+export async function writeStatus(
+  { keys, owner }: Shelf,
+  pid: Pid,
+  status: KnownStatus,
+  signal: AbortSignal,
+): Promise<void> {
   const name = await nameOf(keys, pid);
-  const sealed = await sealJson(keys.customers, status, placeOf(name));
+  const sealed = await sealJson(keys.customers, status, placeOf(name, owner));
   const db = await database();
   if (signal.aborted) return;
   await db.put('statuses', { ...sealed, storedAt: status.checkedAt }, name);
-  // Counting costs more than writing: a worker that has just woken counts, and then now and again.
-  if (writes % CACHE_LIMITS.countEvery === 0) await dropOldest(db);
+  // A worker that has just woken counts, and then now and again.
+  if (writes % COUNT_EVERY === 0) await dropOldest(db, limitsOf(await readLimits()));
   writes += 1;
 }
 
-async function dropOldest(db: Database): Promise<void> {
+/** Delete what is too old, and the oldest of what is too much. */
+async function dropOldest(db: Database, { keptStatuses, keptDays }: Limits): Promise<void> {
   const { store, done } = db.transaction('statuses', 'readwrite');
-  const tooMany = (await store.count()) - CACHE_LIMITS.count;
-  let oldest = tooMany > 0 ? await store.index('storedAt').openCursor() : null;
-  for (let left = tooMany; oldest && left > 0; left -= 1) {
+  const tooMany = (await store.count()) - keptStatuses;
+  const tooOld = Date.now() - keptDays * DAY_MS;
+  let oldest = await store.index('storedAt').openCursor();
+  for (let left = tooMany; oldest && (left > 0 || oldest.value.storedAt < tooOld); left -= 1) {
     await oldest.delete();
     oldest = await oldest.continue();
   }
@@ -73,4 +93,4 @@ async function nameOf(keys: Keys, pid: Pid): Promise<string> {
   return Array.from(mac, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-const placeOf = (name: string): string => `pidlight/status/${name}`;
+const placeOf = (name: string, owner: string): string => `pidlight/status/${name}/${owner}`;

@@ -30,7 +30,9 @@ export function takeOff(pid: Pid, ask: () => Promise<SubscriptionStatus>): Reado
     .catch(() => unknown('internal'))
     .then((status) => {
       flight.status = status;
-      setTimeout(() => flights.get(pid) === flight && flights.delete(pid), AFTERGLOW_MS);
+      // Whoever is told when to ask again must not get the same answer then.
+      const glow = Math.min(AFTERGLOW_MS, Math.max(0, (status.retryAt ?? Number.POSITIVE_INFINITY) - Date.now()));
+      setTimeout(() => flights.get(pid) === flight && flights.delete(pid), glow);
     });
   flights.set(pid, flight);
   return flight;

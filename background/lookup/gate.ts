@@ -1,142 +1,155 @@
-import pLimit from 'p-limit';
-import { fail, type Result } from '../../src/shared/result.ts';
-import type { SourceFailure } from '../../src/shared/status.ts';
-import type { Conditions, SourceError } from '../sources/source.ts';
-import { sessionItem } from '../storage/areas.ts';
+import { type ErrorDetail, PASSING, type SourceFailure } from '../../src/shared/status.ts';
+import type { Attempt, Conditions, Refused } from '../sources/source.ts';
+import * as arithmetic from './lane-state.ts';
+import { type Asked, endTrial, type Lane, laneOf, startTrial } from './lanes.ts';
+import { pause } from './pause.ts';
 
-/** One gate for the whole worker: it decides when the network may be used, and asks again when the service was busy. */
+/**
+ * One gate for the whole worker: it decides when the network may be used, and who is asked again. So many at a time, so
+ * many a second; pauses that grow while the service is busy; repeats only while they help; and a circuit that opens when
+ * the service is down, so that nobody waits for it and one request at a time tries whether it is back.
+ */
 
-export const GATE_LIMITS = {
-  /** Requests at the same time. */
-  parallel: 6,
-  /** Requests for one look-up until we say `throttled`. */
-  attempts: 6,
-  /** Pause of one look-up after its first 503, in ms; doubled for each one after. */
-  baseMs: 200,
-  capMs: 20_000,
-  /** Busy answers until everybody pauses, and that pause in ms: Chromium's own (docs/platform-facts.md, F1). */
-  patience: 2,
-  sharedMs: 700,
-  sharedGrowth: 1.4,
-  sharedCapMs: 15_000,
-  /** How long a look-up goes on after its first busy answer, in ms: a person is waiting. */
-  deadlineMs: 10_000,
-  /** Busy answers in a row, with no good one between, until nobody waits any more: the circuit is open for the pause. */
-  circuit: 12,
-  /** How long a busy service is remembered after its last 503, in ms. */
-  memoryMs: 60_000,
-  /** Local refusals for one look-up until we give up: they end by themselves. */
-  localRefusals: 30,
+/** How a question ended. `retryAt` (ms since the epoch): until then nobody is let through. */
+export type Outcome<T> =
+  | { ok: true; value: T }
+  | { ok: false; reason: SourceFailure; retryAt?: number; detail?: ErrorDetail };
+
+type Send<T> = (conditions: Conditions) => Promise<Attempt<T>>;
+
+/** One question on its way. */
+type Trip<T> = {
+  send: Send<T>;
+  signal: AbortSignal;
+  pay: () => Promise<boolean>;
+  /** Requests that failed, and those that Chromium refused to send, which are no attempts. */
+  failures: number;
+  refusals: number;
+  /** ms since the epoch, from its first turn on; 0 before. */
+  deadline: number;
+  last: SourceFailure | null;
 };
 
-/** A killed worker forgets none of it. */
-type GateState = {
-  /** How often the service was busy lately. */
-  busy: number;
-  /** How often in a row, with no good answer between. */
-  inRow: number;
-  /** When it was last, and until when nobody asks: ms since the epoch. */
-  at: number;
-  until: number;
-};
-const stored = sessionItem<GateState>('gate', { busy: 0, inRow: 0, at: 0, until: 0 });
-let state: Promise<GateState> | undefined;
+/** Refusals of Chromium's own until a question gives up. They end by themselves, and the deadline mostly comes first. */
+const MOST_REFUSALS = 30;
 
-const limit = pLimit(GATE_LIMITS.parallel);
-
-/** What a busy or failing service says; everything else is an answer, or a failure that asking again does not mend. */
-const isBusyReason = (reason: SourceError) => reason === 'throttled' || reason === 'service-error';
-
-/** Send when the gate is open; again, with growing pauses, while the service is busy. Never rejects. */
+/**
+ * Send when the gate is open, and again while that may help. Never rejects.
+ * @param pay asked before each repeat: page text may cause only so many requests. False: there is nothing left
+ */
 export async function throughGate<T>(
-  send: (conditions: Conditions) => Promise<Result<T, SourceError>>,
+  account: Asked,
+  send: Send<T>,
   signal: AbortSignal,
-): Promise<Result<T, SourceFailure>> {
-  let attempts = 0;
-  let deadline = Number.POSITIVE_INFINITY;
-  let last: SourceFailure = 'throttled';
-  for (let refusals = 0; refusals < GATE_LIMITS.localRefusals; ) {
-    const result = await limit(() => sendOnce(send, signal, deadline));
-    if (result === 'too-long') break;
-    if (result.ok) return result;
-    if (result.reason === 'local-throttle') {
-      refusals += 1;
-      continue;
-    }
-    last = result.reason;
-    attempts += 1;
-    deadline = Math.min(deadline, Date.now() + GATE_LIMITS.deadlineMs);
-    if (!isBusyReason(last) || attempts === GATE_LIMITS.attempts) break;
-    await pause(jittered(Math.min(GATE_LIMITS.capMs, GATE_LIMITS.baseMs * 2 ** (attempts - 1))), signal);
-  }
-  return fail(last);
-}
-
-async function sendOnce<T>(
-  send: (conditions: Conditions) => Promise<Result<T, SourceError>>,
-  signal: AbortSignal,
-  deadline: number,
-): Promise<Result<T, SourceError> | 'too-long'> {
-  state ??= stored.get();
-  const gate = await state;
-  for (let wait = waitOf(gate); wait > 0 && !signal.aborted; wait = waitOf(gate)) {
-    // A person is told that the service is down instead of being kept waiting for it.
-    const isOpen = isBusy(gate) && gate.inRow >= GATE_LIMITS.circuit;
-    if (isOpen || Date.now() + wait > deadline) return 'too-long';
+  pay: () => Promise<boolean> = async () => true,
+): Promise<Outcome<T>> {
+  const lane = await laneOf(account);
+  const trip: Trip<T> = { send, signal, pay, failures: 0, refusals: 0, deadline: 0, last: null };
+  for (;;) {
+    const result = await lane.slots.run(() => goOnce(lane, trip), trip.failures + trip.refusals > 0);
+    const wait = result.ok || 'isShut' in result ? null : waitBeforeRepeat(lane, trip, result);
+    if (wait === null) return outcomeOf(lane, result);
     await pause(wait, signal);
   }
-  if (signal.aborted) return fail('unreachable');
-  const result = await send({ signal, isBackingOff: isBusy(gate) });
-  await learn(gate, result);
+}
+
+/** Send once, whatever the gate would say: a person has pressed a button to see what happens. */
+export async function pastGate<T>(account: Asked, send: Send<T>, signal: AbortSignal): Promise<Outcome<T>> {
+  const lane = await laneOf(account);
+  arithmetic.takeTurn(lane.state, lane.limits);
+  return outcomeOf(lane, await sendAndLearn(lane, { send, signal, failures: 0 }));
+}
+
+/** Not sent, and not to be tried again. */
+type Shut = Refused & { isShut: true };
+const shut = (reason: SourceFailure): Shut => ({ ok: false, reason, isShut: true });
+
+/** Wait for the gate and send, in a slot of the lane. */
+async function goOnce<T>(lane: Lane, trip: Trip<T>): Promise<Attempt<T> | Shut> {
+  trip.deadline ||= Date.now() + lane.limits.deadline * 1000;
+  const trial = {};
+  try {
+    const problem = (await waitUntilOpen(lane, trip, trial)) ?? (await waitForTurn(lane, trip, trial));
+    return problem ?? (await sendAndLearn(lane, trip));
+  } finally {
+    endTrial(lane, trial);
+  }
+}
+
+/** Null when one may go: the circuit is closed, or this is the one that tries, and no pause is on. */
+async function waitUntilOpen<T>(lane: Lane, trip: Trip<T>, trial: object): Promise<Shut | null> {
+  for (;;) {
+    if (trip.signal.aborted) return shut('unreachable');
+    const circuit = arithmetic.circuitOf(lane.state, lane.limits);
+    if (circuit === 'open') return shut(lane.state.reason);
+    if (circuit === 'half-open' && !startTrial(lane, trial)) {
+      await lane.trial?.end;
+      continue;
+    }
+    const wait = arithmetic.pauseOf(lane.state, lane.limits);
+    if (wait === 0) return null;
+    // A person is told that the service is busy instead of being kept waiting for it.
+    if (Date.now() + wait > trip.deadline)
+      if (Date.now() + wait > trip.deadline) return shut(trip.last ?? lane.state.reason);
+    await pause(wait, trip.signal);
+  }
+}
+
+/** Null when this question's turn has come, and it is paid for. */
+async function waitForTurn<T>(lane: Lane, trip: Trip<T>, trial: object): Promise<Shut | null> {
+  const wait = arithmetic.takeTurn(lane.state, lane.limits);
+  lane.keep();
+  if (wait > 0) await pause(wait, trip.signal);
+  const problem =
+    (wait > 0 ? await waitUntilOpen(lane, trip, trial) : null) ??
+    (trip.failures > 0 && !(await trip.pay()) ? shut(trip.last ?? 'throttled') : null);
+  if (problem) arithmetic.giveBackTurn(lane.state);
+  return problem;
+}
+
+async function sendAndLearn<T>(
+  lane: Lane,
+  { send, signal, failures }: Pick<Trip<T>, 'send' | 'signal' | 'failures'>,
+): Promise<Attempt<T>> {
+  const result = await send({ signal, isBackingOff: arithmetic.isBackingOff(lane.state) });
+  // A request that we broke off ourselves says nothing about the service.
+  if (!signal.aborted) learn(lane, result, failures > 0);
   return result;
 }
 
-/** What an answer says of the service: everybody pauses when it was busy a few times. */
-async function learn(gate: GateState, result: Result<unknown, SourceError>): Promise<void> {
-  const { patience, sharedMs, sharedGrowth, sharedCapMs } = GATE_LIMITS;
-  if (result.ok) {
-    if (gate.busy === 0) return;
-    gate.busy -= 1;
-    gate.inRow = 0;
-  } else if (isBusyReason(result.reason)) {
-    if (!isBusy(gate)) Object.assign(gate, { busy: 0, inRow: 0 });
-    gate.busy += 1;
-    gate.inRow += 1;
-    gate.at = Date.now();
-    const wait = gate.busy > patience ? sharedMs * sharedGrowth ** (gate.busy - patience - 1) : 0;
-    gate.until = Math.max(gate.until, Date.now() + Math.min(sharedCapMs, wait));
-  } else if (result.reason === 'local-throttle') {
-    gate.until = Math.max(gate.until, Date.now() + jittered(sharedMs));
-  } else return;
-  // Storage that refuses must not hide an answer that is here.
-  await stored.set(gate).catch(() => undefined);
+function learn({ state, limits, keep }: Lane, result: Attempt<unknown>, isRepeat: boolean): void {
+  if (result.ok) arithmetic.learnAnswer(state, isRepeat, limits);
+  else if (result.reason === 'local-throttle') arithmetic.learnRefusal(state);
+  else if (arithmetic.isFailure(result.reason))
+    arithmetic.learnFailure(state, result.reason, result.retryAfter ?? 0, limits);
+  // Nothing left this computer.
+  else if (result.reason === 'offline' || result.reason === 'denied-host') arithmetic.giveBackTurn(state);
+  else arithmetic.learnAnswer(state, isRepeat, limits);
+  keep();
 }
 
-/** Equal jitter: with full jitter a pause can come out as none at all (docs/platform-facts.md, F2). */
-const jittered = (ms: number): number => ms / 2 + (Math.random() * ms) / 2;
-
-/**
- * Whether the service was busy lately. nb. Not whether `busy` is above 0: good answers bring that down at once, while
- * Chromium goes on refusing for as long as it decided when the bad ones came.
- */
-const isBusy = ({ at }: GateState): boolean => Math.abs(Date.now() - at) < GATE_LIMITS.memoryMs;
-
-/** ms until the gate opens. Further away than the longest pause: the clock was set back meanwhile, and nobody waits. */
-function waitOf({ until }: GateState): number {
-  const wait = until - Date.now();
-  return wait > GATE_LIMITS.sharedCapMs ? 0 : wait;
+/** How long to wait before sending again, in ms; null when that is of no use. Takes the repeat that it allows. */
+function waitBeforeRepeat<T>({ state, limits }: Lane, trip: Trip<T>, { reason }: Refused): number | null {
+  if (reason === 'local-throttle') return ++trip.refusals < MOST_REFUSALS ? 0 : null;
+  if (!arithmetic.isFailure(reason)) return null;
+  trip.failures += 1;
+  trip.last = reason;
+  const isNetwork = reason === 'unreachable';
+  const isLast = trip.failures >= (isNetwork ? limits.networkAttempts : limits.attempts);
+  if (isLast || arithmetic.circuitOf(state, limits) !== 'closed') return null;
+  const longest = Math.min(limits.longestPause, limits.pause * 2 ** (trip.failures - 1));
+  const wait = isNetwork ? arithmetic.fullJitter(longest) : arithmetic.equalJitter(longest);
+  return Date.now() + wait < trip.deadline && arithmetic.takeRepeat(state) ? wait : null;
 }
 
-/** Ends early when the signal aborts: a locked vault waits for nobody. */
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((done) => {
-    const end = () => {
-      clearTimeout(timer);
-      // nb. The signal lives until the next lock: thousands of pauses must not stay with it.
-      signal.removeEventListener('abort', end);
-      done();
-    };
-    const timer = setTimeout(end, signal.aborted ? 0 : ms);
-    signal.addEventListener('abort', end);
-  });
+function outcomeOf<T>({ state }: Lane, result: Attempt<T>): Outcome<T> {
+  if (result.ok) return { ok: true, value: result.value };
+  const reason = result.reason === 'local-throttle' ? 'throttled' : result.reason;
+  const openAt = Math.max(state.until, state.openUntil);
+  return {
+    ok: false,
+    reason,
+    ...(PASSING.has(reason) && openAt > Date.now() && { retryAt: openAt }),
+    ...(result.detail && { detail: result.detail }),
+  };
 }

@@ -1,13 +1,22 @@
 import { type LookUp, MAX_PIDS_A_CALL } from '../../src/shared/calls.ts';
+import { type Limits, limitsOf } from '../../src/shared/limits.ts';
 import type { Pid } from '../../src/shared/pid.ts';
-import type { Reason, Result } from '../../src/shared/result.ts';
-import { type KnownStatus, type SubscriptionStatus, type UnknownReason, unknown } from '../../src/shared/status.ts';
+import { fail, ok, type Reason, type Result } from '../../src/shared/result.ts';
+import {
+  type KnownStatus,
+  PASSING,
+  type SubscriptionStatus,
+  type UnknownReason,
+  type UnknownStatus,
+  unknown,
+} from '../../src/shared/status.ts';
+import { readLimits } from '../storage/limits.ts';
 import type { Account } from '../vault/account.ts';
-import { type Keys, keys } from '../vault/keys.ts';
+import { keys } from '../vault/keys.ts';
 import { readAccounts } from '../vault/vault.ts';
 import { askAccounts } from './ask.ts';
 import { type Payer, spend } from './budget.ts';
-import { isFresh, readStatuses, writeStatus } from './cache.ts';
+import { isFresh, readStatuses, type Shelf, shelfOf, writeStatus } from './cache.ts';
 import { flightOf, flightSignal, isInTheAir, takeOff } from './flights.ts';
 
 /**
@@ -21,7 +30,7 @@ const PATIENCE_MS = 10_000;
 const GATHER_MS = 20;
 
 type Statuses = Map<Pid, SubscriptionStatus>;
-type Means = { keys: Keys; accounts: readonly Account[]; signal: AbortSignal };
+type Means = { shelf: Shelf; accounts: readonly Account[]; limits: Limits; signal: AbortSignal };
 
 /** @param again pass over what is cached: somebody pressed Check again */
 export async function lookUp(pids: readonly Pid[], again: boolean, payer: Payer): Promise<LookUp> {
@@ -41,12 +50,20 @@ export async function lookUp(pids: readonly Pid[], again: boolean, payer: Payer)
   return answerOf(statuses, distinct);
 }
 
-async function openMeans(signal: AbortSignal): Promise<Result<Means, UnknownReason>> {
+/** What is known of these customers without asking anybody, old or not. Fails with `locked` and its like. */
+export async function recall(pids: readonly Pid[]): Promise<Result<ReadonlyMap<Pid, KnownStatus>>> {
   const [accounts, unlocked] = await Promise.all([readAccounts(), keys()]);
-  if (!accounts.ok) return { ok: false, reason: MEANS_REASON[accounts.reason] ?? 'internal' };
-  if (!unlocked) return { ok: false, reason: 'locked' };
-  if (accounts.value.length === 0) return { ok: false, reason: 'no-account' };
-  return { ok: true, value: { keys: unlocked, accounts: accounts.value, signal } };
+  if (!accounts.ok) return accounts;
+  return unlocked ? ok(await readStatuses(shelfOf(unlocked, accounts.value), pids)) : fail('locked');
+}
+
+async function openMeans(signal: AbortSignal): Promise<Result<Means, UnknownReason>> {
+  const [accounts, unlocked, set] = await Promise.all([readAccounts(), keys(), readLimits()]);
+  if (!accounts.ok) return fail(MEANS_REASON[accounts.reason] ?? 'internal');
+  if (!unlocked) return fail('locked');
+  if (accounts.value.length === 0) return fail('no-account');
+  const shelf = shelfOf(unlocked, accounts.value);
+  return ok({ shelf, accounts: accounts.value, limits: limitsOf(set), signal });
 }
 
 const MEANS_REASON: Partial<Record<Reason, UnknownReason>> = {
@@ -56,36 +73,54 @@ const MEANS_REASON: Partial<Record<Reason, UnknownReason>> = {
 };
 
 /** Fill in what the cache knows, stale ones too, and return those to be asked for. */
-async function takeKnown(pids: readonly Pid[], again: boolean, { keys }: Means, statuses: Statuses): Promise<Pid[]> {
+async function takeKnown(
+  pids: readonly Pid[],
+  again: boolean,
+  { shelf, limits }: Means,
+  statuses: Statuses,
+): Promise<Pid[]> {
   // A flight knows better than the cache, and a page asks for the same fifty again and again while they are in the air.
   const cached = await readStatuses(
-    keys,
+    shelf,
     pids.filter((pid) => again || !flightOf(pid)),
   );
   return pids.filter((pid) => {
     const status = cached.get(pid);
-    const isWanted = again ? !isInTheAir(pid) : !flightOf(pid) && !(status && isFresh(status));
-    if (status) statuses.set(pid, { ...status, stale: !isFresh(status) });
+    const isWanted = again ? !isInTheAir(pid) : !flightOf(pid) && !(status && isFresh(status, limits));
+    if (status) statuses.set(pid, { ...status, stale: !isFresh(status, limits) });
     return isWanted;
   });
 }
 
-/** Ask for as many as the payer can pay for; for the rest we could not check. */
+/** Ask for as many as the payer can pay for; the rest could not be checked, or not anew. */
 async function takeOffWithin(missing: readonly Pid[], payer: Payer, means: Means, statuses: Statuses): Promise<void> {
-  const paid = await spend(payer, missing.length);
+  const { paid, retryAt } = await spend(payer, missing.length, means.accounts.length);
   // nb. Somebody else may have asked while we waited for the budget.
   const grounded = missing.filter((pid) => !isInTheAir(pid));
   // Locked meanwhile: a flight that took off now would still be found after the next unlock.
   if (means.signal.aborted) return;
-  for (const pid of grounded.slice(0, paid)) takeOff(pid, () => ask(pid, means));
-  for (const pid of grounded.slice(paid)) if (!statuses.has(pid)) statuses.set(pid, unknown('budget'));
+  for (const pid of grounded.slice(0, paid)) takeOff(pid, () => ask(pid, payer, means));
+  const failure = unknown('budget', null, retryAt === undefined ? {} : { retryAt });
+  for (const pid of grounded.slice(paid)) statuses.set(pid, asOld(statuses.get(pid), failure));
 }
 
-async function ask(pid: Pid, { keys, accounts, signal }: Means): Promise<SubscriptionStatus> {
-  const status = await askAccounts(pid, accounts, signal);
+async function ask(pid: Pid, payer: Payer, { shelf, accounts, signal }: Means): Promise<SubscriptionStatus> {
+  const pay = async () => (await spend(payer, 1)).paid === 1;
+  const status = await askAccounts(pid, accounts, signal, pay);
+  if (status.state === 'unknown') {
+    const old = PASSING.has(status.reason) ? await readStatuses(shelf, [pid]).catch(() => null) : null;
+    return asOld(old?.get(pid), status);
+  }
   // A disk that refuses must not hide an answer that is here.
-  if (status.state !== 'unknown') void writeStatus(keys, pid, status as KnownStatus, signal).catch(() => undefined);
+  void writeStatus(shelf, pid, status, signal).catch(() => undefined);
   return status;
+}
+
+/** What was known before stays in sight, with its age and why it could not be renewed. */
+function asOld(known: SubscriptionStatus | undefined, failure: UnknownStatus): SubscriptionStatus {
+  if (!known || known.state === 'unknown') return failure;
+  const { reason: failed, retryAt } = failure;
+  return { ...known, stale: true, failed, ...(retryAt !== undefined && { retryAt }) };
 }
 
 async function firstLanding(pids: readonly Pid[]): Promise<void> {

@@ -10,7 +10,8 @@ export type Item<T> = {
 };
 
 function item<T>(area: 'local' | 'session', key: string, initial: T): Item<T> {
-  const get = async () => ((await browser.storage[area].get(key))[key] as T | undefined) ?? initial;
+  // A copy: whoever changes what it got must not change what the next one gets.
+  const get = async () => ((await browser.storage[area].get(key))[key] as T | undefined) ?? structuredClone(initial);
   const set = (value: T) => browser.storage[area].set({ [key]: value });
   let last: Promise<unknown> = Promise.resolve();
   return {

@@ -1,18 +1,19 @@
 import type { LimitsSet } from '../../src/shared/limits.ts';
 import { localItem } from './areas.ts';
+import { once } from './once.ts';
 
 /** The limits that a person set (`src/shared/limits.ts` has all of them). On disk, in clear: numbers. */
 
 const stored = localItem<LimitsSet>('limits', {});
-let read: Promise<LimitsSet> | undefined;
+/** Every look-up asks for them. */
+const limits = once(stored.get);
 
-/** Read once for the life of the worker, for every look-up asks for them. */
-export function readLimits(): Promise<LimitsSet> {
-  read ??= stored.get();
-  return read;
+export const readLimits = limits.get;
+
+export async function saveLimits(set: LimitsSet): Promise<void> {
+  await stored.set(set);
+  limits.forget();
 }
 
-export async function saveLimits(limits: LimitsSet): Promise<void> {
-  await stored.set(limits);
-  read = Promise.resolve(limits);
-}
+/** What is in memory goes with what was stored. */
+export const forgetLimits = limits.forget;

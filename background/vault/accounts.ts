@@ -1,6 +1,7 @@
 import {
   type AccountDraft,
   type AccountView,
+  DEFAULT_SIGNATURE,
   draftProblems,
   type ProductDraft,
   withoutSpace,
@@ -8,6 +9,7 @@ import {
 import { parseEndpoint } from '../../src/shared/endpoint.ts';
 import { fail, ok, type Result } from '../../src/shared/result.ts';
 import type { Account, Product } from './account.ts';
+import { isSameSeller } from './saved.ts';
 import { changeAccounts, readAccounts } from './vault.ts';
 
 /** The accounts as the options page knows them: drafts go in, views without secrets come out. */
@@ -17,7 +19,10 @@ export async function listAccounts(): Promise<Result<readonly AccountView[]>> {
   return accounts.ok ? ok(accounts.value.map(viewOf)) : accounts;
 }
 
-/** Save a new account or a changed one. Fails with `bad-input`, `no-such-thing`, or `conflict` when it was saved elsewhere since. */
+/**
+ * Save a new account or a changed one. Another endpoint or access key is another seller: the customers that were saved
+ * with the old one go. Fails with `bad-input`, `no-such-thing`, or `conflict` when it was saved elsewhere since.
+ */
 export async function saveAccount(draft: AccountDraft): Promise<Result<AccountView>> {
   let saved: Account | undefined;
   const changed = await changeAccounts((accounts) => {
@@ -54,16 +59,18 @@ function accountFrom(draft: AccountDraft, accounts: readonly Account[]): Result<
   if (Object.keys(draftProblems(draft, stored?.endpoint)).length > 0 || !endpoint.ok) return fail('bad-input');
   if (draft.id !== null && !stored) return fail('no-such-thing');
   if (stored && stored.revision !== draft.revision) return fail('conflict');
-  return ok({
+  const account: Account = {
     id: stored?.id ?? crypto.randomUUID(),
     revision: (stored?.revision ?? 0) + 1,
     name: draft.name.trim(),
     source: draft.source,
     endpoint: endpoint.value,
+    signature: draft.signature,
     accessKeyId: withoutSpace(draft.accessKeyId) || (stored?.accessKeyId ?? ''),
     secretAccessKey: withoutSpace(draft.secretAccessKey) || (stored?.secretAccessKey ?? ''),
     products: draft.products.map((product) => productFrom(product, stored)),
-  });
+  };
+  return ok(stored?.saved && isSameSeller(account, stored) ? { ...account, saved: stored.saved } : account);
 }
 
 function productFrom({ name, code, token, offerCode }: ProductDraft, stored: Account | undefined): Product {
@@ -71,13 +78,15 @@ function productFrom({ name, code, token, offerCode }: ProductDraft, stored: Acc
   return { name: name.trim(), code, offerCode, token: withoutSpace(token) || kept };
 }
 
-function viewOf({ id, revision, name, source, endpoint, accessKeyId, products }: Account): AccountView {
+function viewOf(account: Account): AccountView {
+  const { id, revision, name, source, endpoint, signature = DEFAULT_SIGNATURE, accessKeyId, products } = account;
   return {
     id,
     revision,
     name,
     source,
     endpoint,
+    signature,
     accessKeyHint: accessKeyId.slice(-4),
     products: products.map(({ token, ...product }) => ({ ...product, hasToken: token !== '' })),
   };

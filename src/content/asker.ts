@@ -1,17 +1,16 @@
-import { type ContentCalls, type LookUp, MAX_PIDS_A_CALL } from '../shared/calls.ts';
+import type { ContentCalls, LookUp } from '../shared/calls.ts';
 import type { Pid } from '../shared/pid.ts';
 import { fail } from '../shared/result.ts';
 import type { Client } from '../shared/router.ts';
-import { type SubscriptionStatus, unknown } from '../shared/status.ts';
+import { PASSING, type SubscriptionStatus, unknown } from '../shared/status.ts';
+import { createAlarm } from './alarm.ts';
+import { createLedger, type Ledger } from './ledger.ts';
 import { createLoop } from './loop.ts';
 
-/** Most distinct PIDs that a document may have looked up by itself: its text may be written by an attacker. */
-export const MAX_PIDS_A_PAGE = 250;
-/** A failure that may have passed is worth another try after this many ms. */
+/** A failure that may have passed is worth another try after this many ms, if nobody knows better. */
 const WORTH_RETRY = 60_000;
 /** An answer on a page that stays open is asked for anew after this many ms. */
 const FRESH = 15 * 60_000;
-const PASSING = new Set(['throttled', 'service-error', 'offline', 'unreachable', 'budget']);
 
 export type Asker = {
   /** Have this PID looked up, unless it was. */
@@ -24,6 +23,8 @@ export type Asker = {
   recheck(): void;
   /** Time went by, or the person is back: go on, retry what failed for a passing reason, and what has grown old. */
   resume(): void;
+  /** A person lets this document ask for as many more. */
+  goOn(): void;
 };
 
 type Wiring = {
@@ -43,67 +44,52 @@ type Wiring = {
  * as soon as one answer is new, so that the next call keeps the background's pipeline full.
  */
 export function createAsker({ call, inOrder, onStatus, onRefused, isAlive, signal }: Wiring): Asker {
-  const known = new Map<Pid, SubscriptionStatus | undefined>();
-  const asked = new Set<Pid>();
-  const open = new Set<Pid>();
-  const byHand = new Set<Pid>();
   /** Counts the rechecks: an answer from before one says nothing about after. */
   let round = 0;
-
-  const tell: Tell = (pid, status, isOpen) => {
-    known.set(pid, status);
-    if (isOpen) open.add(pid);
-    else open.delete(pid);
-    onStatus(pid);
-  };
+  const resume = () => reopen(isWorthRetry);
+  const onRetryAt = createAlarm(resume);
+  const ledger = createLedger({ onStatus, onRetryAt, onOver: () => void call('overBudget', null) });
   /** One call. True when it brought something new. */
-  const ask = async (): Promise<boolean> => {
-    const [hand] = byHand;
-    const pids = hand ? [hand] : inOrder([...open]).slice(0, MAX_PIDS_A_CALL);
-    if (hand) byHand.delete(hand);
+  const step = async (): Promise<boolean> => {
     const asOf = round;
-    const result = await call('lookUp', { pids, again: hand !== undefined }).catch(() => fail('gone'));
+    const question = ledger.next(inOrder);
+    const { pids, again } = question;
+    const result = await call('lookUp', question).catch(() => fail('gone'));
     if (signal.aborted || !isAlive()) return false;
-    if (asOf === round && result.ok) return learn(pids, result.value, tell);
+    if (asOf === round && result.ok) return learn(pids, result.value, ledger.tell);
     if (!result.ok && result.reason === 'refused') onRefused();
-    else if (!result.ok && result.reason !== 'gone') for (const pid of pids) tell(pid, unknown('internal'), false);
-    else if (hand) byHand.add(hand);
+    else if (!result.ok && result.reason !== 'gone')
+      for (const pid of pids) ledger.tell(pid, unknown('internal'), false);
+    else if (again) for (const pid of pids) ledger.ask(pid);
     return asOf !== round;
   };
-  const hasMore = () => open.size + byHand.size > 0 && !signal.aborted && !document.hidden;
-  const loop = createLoop({ step: ask, hasMore });
+  const loop = createLoop({ step, hasMore: () => ledger.hasMore() && !signal.aborted && !document.hidden });
   const reopen = (isDue: (status: SubscriptionStatus | undefined) => boolean) => {
-    for (const pid of asked) if (isDue(known.get(pid))) open.add(pid);
+    ledger.reopen(isDue);
     loop.hurry();
   };
+  // Whatever else this frame finds goes along in the same call.
+  const want = (pid: Pid) => void (ledger.want(pid) && queueMicrotask(loop.start));
 
   return {
-    statusOf: (pid) => known.get(pid),
-    want(pid) {
-      if (asked.has(pid) || known.has(pid)) return;
-      if (asked.size >= MAX_PIDS_A_PAGE) return tell(pid, unknown('budget'), false);
-      asked.add(pid);
-      open.add(pid);
-      // Whatever else this frame finds goes along in the same call.
-      queueMicrotask(loop.start);
-    },
+    statusOf: (pid) => ledger.known.get(pid),
+    want,
     again(pid) {
-      asked.add(pid);
-      byHand.add(pid);
-      tell(pid, undefined, true);
+      ledger.ask(pid);
+      ledger.tell(pid, undefined, true);
       loop.hurry();
     },
     recheck() {
       round++;
-      for (const pid of asked) if (known.get(pid)?.reason === 'locked') tell(pid, undefined, true);
+      for (const [pid, status] of ledger.known) if (status?.reason === 'locked') ledger.tell(pid, undefined, true);
       reopen(() => true);
     },
-    resume: () => reopen(isWorthRetry),
+    resume,
+    goOn: () => ledger.extend().forEach(want),
   };
 }
 
-/** Of this PID, that is known now (undefined: nothing), and whether it is still to be asked for. */
-type Tell = (pid: Pid, status: SubscriptionStatus | undefined, isOpen: boolean) => void;
+type Tell = Ledger['tell'];
 
 /** Learn from the answer about these. True when something in it is new. */
 function learn(pids: readonly Pid[], { statuses, open }: LookUp, tell: Tell): boolean {
@@ -116,5 +102,6 @@ function learn(pids: readonly Pid[], { statuses, open }: LookUp, tell: Tell): bo
 function isWorthRetry(status: SubscriptionStatus | undefined): boolean {
   if (!status) return false;
   const age = Date.now() - status.checkedAt;
+  if (status.retryAt) return Date.now() >= status.retryAt;
   return status.state === 'unknown' ? age >= WORTH_RETRY && PASSING.has(status.reason) : age >= FRESH;
 }

@@ -13,6 +13,8 @@ import { createReader, type Reader } from './reader.ts';
 export type Page = {
   /** Vault, accounts or sites changed. */
   recheck(): void;
+  /** A person lets this document ask for more customers. */
+  goOn(): void;
 };
 
 type Wiring = {
@@ -69,7 +71,7 @@ export function startPage({ call, onRefused, isAlive, signal }: Wiring): Page {
   const observer: PageObserver = observePage(reactions({ asker, layers, drawing, marks, reader, isAlive }), signal);
   addEventListener('online', asker.resume, { signal });
   if (!document.hidden) reader.look(document);
-  return { recheck: asker.recheck };
+  return { recheck: asker.recheck, goOn: () => asker.goOn() };
 }
 
 type Parts = {

@@ -38,6 +38,6 @@ export function startSession(call: Client<ContentCalls>, lifetime: AbortControll
   // Pictures and feeds are documents too, of another kind.
   if (!(document.createElement('p') instanceof HTMLElement)) return;
   signal.addEventListener('abort', turnOff);
-  onNudge(() => void greet(), signal);
+  onNudge((nudge) => (nudge === 'continue' ? page?.goOn() : void greet()), signal);
   void greet();
 }

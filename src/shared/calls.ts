@@ -39,9 +39,7 @@ export type SiteView = {
 };
 
 /** What a service said to one question of a person, or why it could not be asked. */
-export type Asked<T> =
-  | { answered: true; value: T }
-  | { answered: false; reason: SourceFailure; detail?: ErrorDetail };
+export type Asked<T> = { answered: true; value: T } | { answered: false; reason: SourceFailure; detail?: ErrorDetail };
 
 /** Which product of which account; the account has the product's token. */
 type OfProduct = { accountId: string; productCode: string };

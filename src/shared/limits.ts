@@ -21,7 +21,7 @@ export const LIMITS = {
   pause: { unit: 'ms', min: 50, max: 5_000, initial: 200 },
   longestPause: { unit: 'ms', min: 200, max: 60_000, initial: 1_000 },
   /** How long one look-up goes on, from its turn. A person is waiting. */
-  deadline: { unit: 's', min: 5, max: 120, initial: 20 },
+  deadline: { unit: 's', min: 5, max: 120, initial: 30 },
   /** Repeats that may go before good answers earn new ones: one that helped earns itself back, three good first answers one. */
   retryBudget: { unit: 'requests', min: 0, max: 2_000, initial: 150 },
   /** Failures in a row that open the circuit: nobody is kept waiting for a service that is down … */

@@ -88,7 +88,11 @@ export type UnknownStatus = Retry & {
 export type SubscriptionStatus = KnownStatus | UnknownStatus;
 export type State = SubscriptionStatus['state'];
 
-/** A status that we could not get. */
-export function unknown(reason: UnknownReason, account: string | null = null): UnknownStatus {
-  return { state: 'unknown', reason, checkedAt: Date.now(), account, stale: false };
+/** A status that we could not get. `more`: when we ask again, and what exactly the service said. */
+export function unknown(
+  reason: UnknownReason,
+  account: string | null = null,
+  more: Pick<UnknownStatus, 'retryAt' | 'detail'> = {},
+): UnknownStatus {
+  return { state: 'unknown', reason, checkedAt: Date.now(), account, stale: false, ...more };
 }

@@ -94,7 +94,7 @@ const UNKNOWN: Record<UnknownReason, Explanation> = {
   },
   'bad-request': {
     why: 'The service does not take our request.',
-    next: 'Look the customer up in the Pidlight popup: it shows the error code to pass on.',
+    next: 'Look it up in the Pidlight popup, which shows the error code to pass on.',
   },
 };
 

@@ -24,7 +24,7 @@ async function inUse() {
   const { lookUp } = await import('../../background/lookup/look-up.ts');
   await unlockedVault([account({ endpoint: started.url })]);
   await addSite('https://acme.zendesk.com' as Site);
-  await lookUp([ACTIVE], false, 3);
+  await lookUp([ACTIVE], false, { tab: 3, site: 'https://acme.zendesk.com' });
   const unlocked = await keys();
   if (unlocked) await addRecent(unlocked, [ACTIVE]);
   await vi.waitFor(async () => expect(await counts()).toEqual([1, 1, 1, 1]));
@@ -32,6 +32,7 @@ async function inUse() {
 }
 
 beforeEach(() => {
+  vi.restoreAllMocks();
   freshBrowser();
   killWorker();
 });
@@ -45,6 +46,15 @@ describe('forgetEverything', () => {
     expect((await browser.permissions.getAll()).origins).toEqual([]);
     expect(browser.scripting.registered).toEqual([]);
     expect(tabs[0]?.heard.at(-1)).toEqual({ nudge: 'changed' });
+  });
+
+  it('forgets the limits that were set, in this worker too', async () => {
+    await inUse();
+    const { readLimits, saveLimits } = await import('../../background/storage/limits.ts');
+    await saveLimits({ parallel: 1 });
+    await (await load()).forgetEverything();
+    expect(await readLimits()).toEqual({});
+    expect(browser.storage.local.values.has('limits')).toBe(false);
   });
 
   it('is a first run again, for this worker and the next', async () => {
@@ -91,6 +101,16 @@ describe('whenChanged', () => {
     expect(await counts()).toEqual([1, 1, 0, 1]);
   });
 
+  it('of saved customers: only our own pages are told, and everything stays', async () => {
+    await inUse();
+    const before = tabs[0]?.heard.length ?? 0;
+    const told = vi.spyOn(browser.runtime, 'sendMessage');
+    expect(await (await load()).whenChanged(Promise.resolve(ok(null)), 'saved')).toEqual(ok(null));
+    expect(told).toHaveBeenCalledExactlyOnceWith({ nudge: 'changed' });
+    expect(tabs[0]?.heard).toHaveLength(before);
+    expect(await counts()).toEqual([1, 1, 1, 1]);
+  });
+
   it.each<[string, unknown, string]>([
     ['a full disk', new DOMException('full', 'QuotaExceededError'), 'storage'],
     ['a fault of ours', new TypeError('SECRET-EXAMPLE'), 'internal'],
@@ -100,5 +120,38 @@ describe('whenChanged', () => {
     expect(await (await load()).whenChanged(Promise.reject(error), 'accounts')).toEqual(fail(reason));
     expect(tabs[0]?.heard).toHaveLength(before);
     expect(await counts()).toEqual([1, 1, 1, 1]);
+  });
+});
+
+describe('continuePage', () => {
+  const spent = async (tab: number) => (await import('../../background/lookup/budget.ts')).isSpent(tab);
+  const spendAll = async () => (await import('../../background/lookup/budget.ts')).markOver(3);
+
+  it('lets the page go on, and tells it', async () => {
+    await inUse();
+    await spendAll();
+    expect(await spent(3)).toBe(true);
+    expect(await (await load()).continuePage(3)).toEqual(ok(null));
+    expect(await spent(3)).toBe(false);
+    expect(tabs[0]?.heard.at(-1)).toEqual({ nudge: 'continue' });
+  });
+
+  it.each<[string, string | undefined]>([
+    ['gone', undefined],
+    ['elsewhere now', 'https://evil.example/'],
+    ['on another port', 'https://acme.zendesk.com:8443/'],
+    ['without an address', ''],
+    ['on a page of the browser', 'about:blank'],
+  ])('a tab that is %s is no business of ours', async (_what, url) => {
+    await inUse();
+    await spendAll();
+    const tab = tabs[0];
+    if (!tab) throw new Error('no tab');
+    if (url === undefined) tabs.length = 0;
+    else tab.url = url;
+    const heard = tab.heard.length;
+    expect(await (await load()).continuePage(3)).toEqual(fail('no-such-thing'));
+    expect(await spent(3)).toBe(true);
+    expect(tab.heard).toHaveLength(heard);
   });
 });

@@ -1,76 +1,23 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { PageCalls } from '../../src/shared/calls.ts';
-import { fail, ok } from '../../src/shared/result.ts';
+import { fail, ok, type Result } from '../../src/shared/result.ts';
+import { tabs } from '../harness/fake-browser.ts';
+import { activations, KEYS, secretsOf } from './setup/activations.ts';
+import { DRAFT, PAGE_CALL_NAMES, PAGE_CALLS, PRODUCT, startWorker } from './setup/calls.ts';
 import { CONTENT, call, OPTIONS, POPUP, SANDBOXED, SITE } from './setup/senders.ts';
-import { ACTIVE, ENDED, NOBODY_LISTENS, service } from './setup/service.ts';
-import { ACCESS_KEY, account, PASSPHRASE, SECRET, TOKEN, unlockedVault } from './setup/vault.ts';
-import { browser, everythingStored, freshBrowser, killWorker } from './setup/worker.ts';
+import { ACTIVE, ENDED, service } from './setup/service.ts';
+import { ACCESS_KEY, account, desktop, hosted, PASSPHRASE, unlockedVault } from './setup/vault.ts';
+import { everythingStored } from './setup/worker.ts';
 
-const DRAFT = {
-  id: null,
-  revision: 0,
-  name: 'Photo team',
-  source: 'license-service',
-  endpoint: NOBODY_LISTENS,
-  accessKeyId: ACCESS_KEY,
-  secretAccessKey: SECRET,
-  products: [{ name: 'Photo Cloud', code: '6883959E', offerCode: '', token: TOKEN }],
-};
-const SITE_INPUT = { site: 'https://other.example' };
+beforeEach(startWorker);
 
-/** A good input for each call that only our pages may make. The compiler asks for every one of them. */
-const PAGE_CALLS: Record<Exclude<keyof PageCalls, 'hello' | 'lookUp'>, unknown> = {
-  vaultState: null,
-  createVault: { passphrase: PASSPHRASE },
-  unlock: { passphrase: PASSPHRASE },
-  lock: null,
-  forgetEverything: { confirmed: true },
-  listAccounts: null,
-  saveAccount: DRAFT,
-  removeAccount: { id: 'one', revision: 1 },
-  testConnection: DRAFT,
-  recentLookUps: null,
-  rememberLookUps: { pids: [ACTIVE] },
-  listSites: null,
-  addSite: SITE_INPUT,
-  removeSite: { site: SITE },
-};
-const names = Object.keys(PAGE_CALLS) as (keyof typeof PAGE_CALLS)[];
-
-beforeEach(async () => {
-  freshBrowser();
-  killWorker();
-  await import('../../background/index.ts');
-  await browser.storage.local.set({ sites: [SITE] });
-});
-
-describe('a content script', () => {
-  it.each(names)('cannot %s, and nothing comes of trying', async (name) => {
-    await unlockedVault([account()]);
-    const before = await everythingStored();
-    for (const sender of [CONTENT, SANDBOXED]) {
-      expect(await call(sender, name, PAGE_CALLS[name])).toEqual(fail('refused'));
-    }
-    expect(await everythingStored()).toBe(before);
-  });
-
-  it('can say hello and ask for statuses', async () => {
-    expect(await call(CONTENT, 'hello', null)).toEqual(ok({ on: true }));
-    expect(await call(SANDBOXED, 'lookUp', { pids: [ACTIVE], again: false })).toMatchObject({
-      value: { statuses: { [ACTIVE]: { state: 'unknown', reason: 'no-account' } }, open: [] },
-    });
-  });
-
-  it('pays for what it asks; our pages do not', async () => {
-    const { url } = await service();
-    await unlockedVault([account({ endpoint: url })]);
-    const input = { pids: [ACTIVE], again: true };
-    for (const sender of [POPUP, OPTIONS]) await call(sender, 'lookUp', input);
-    expect(browser.storage.session.values.get('budgets')).toBeUndefined();
-    await call(CONTENT, 'lookUp', { ...input, pids: [ENDED] });
-    expect(browser.storage.session.values.get('budgets')).toMatchObject({ 7: { left: 249 } });
-  });
+it.each(PAGE_CALL_NAMES)('a content script cannot %s, and nothing comes of trying', async (name) => {
+  await unlockedVault([account()]);
+  const before = await everythingStored();
+  for (const sender of [CONTENT, SANDBOXED]) {
+    expect(await call(sender, name, PAGE_CALLS[name])).toEqual(fail('refused'));
+  }
+  expect(await everythingStored()).toBe(before);
 });
 
 describe('a stranger', () => {
@@ -79,67 +26,14 @@ describe('a stranger', () => {
   it('hears that it is off, and no more', async () => {
     expect(await call(stranger, 'hello', null)).toEqual(ok({ on: false }));
     expect(await call(stranger, 'lookUp', { pids: [ACTIVE], again: false })).toEqual(fail('refused'));
-    for (const name of names) expect(await call(stranger, name, PAGE_CALLS[name])).toEqual(fail('refused'));
+    expect(await call(stranger, 'overBudget', null)).toEqual(fail('refused'));
+    for (const name of PAGE_CALL_NAMES) expect(await call(stranger, name, PAGE_CALLS[name])).toEqual(fail('refused'));
   });
 });
 
-it.each(['hello', 'lookUp', ...names])('nobody at all is answered %s', async (name) => {
+it.each(['hello', 'lookUp', 'overBudget', ...PAGE_CALL_NAMES])('nobody at all is answered %s', async (name) => {
   const somebodyElse = { ...POPUP, id: 'somebody-else' };
   expect(await call(somebodyElse, name, { pids: [ACTIVE], again: false })).toEqual(fail('refused'));
-});
-
-describe('bad input', () => {
-  const draft = (change: object) => ({ ...DRAFT, ...change });
-  const long = 'x'.repeat(5_000);
-
-  it.each<[string, unknown[]]>([
-    [
-      'lookUp',
-      [
-        { pids: [], again: false },
-        { pids: Array(51).fill(ACTIVE), again: false },
-        { pids: ['PID'], again: false },
-        { pids: [ACTIVE, null], again: false },
-        { pids: ACTIVE, again: false },
-        { pids: { length: 1, 0: ACTIVE }, again: false },
-        { pids: [ACTIVE] },
-        { pids: [ACTIVE], again: 'no' },
-        { pids: [ACTIVE], again: false, payer: null },
-      ],
-    ],
-    ['createVault', [{ passphrase: '' }, { passphrase: 'x'.repeat(1_025) }, { passphrase: 7 }, {}]],
-    ['unlock', [{ passphrase: '' }, { passphrase: ['x'] }, { passphrase: PASSPHRASE, more: 1 }]],
-    ['forgetEverything', [{ confirmed: false }, { confirmed: 1 }, { confirmed: 'true' }, {}]],
-    [
-      'saveAccount',
-      [
-        draft({ id: 7 }),
-        draft({ revision: '0' }),
-        draft({ revision: Number.NaN }),
-        draft({ source: 'other' }),
-        draft({ source: 'constructor' }),
-        draft({ name: '' }),
-        draft({ name: long }),
-        draft({ endpoint: 'ftp://x' }),
-        draft({ secretAccessKey: long }),
-        draft({ products: [{ name: 'x' }] }),
-        draft({ products: null }),
-        draft({ more: 1 }),
-      ],
-    ],
-    ['testConnection', [draft({ endpoint: 'http://licenses.example.com/' }), draft({ accessKeyId: '' })]],
-    ['removeAccount', [{ id: 'one' }, { id: null, revision: 1 }, { id: 'one', revision: '1' }]],
-    ['rememberLookUps', [{ pids: ['x'] }, { pids: Array(1_001).fill(ACTIVE) }, {}]],
-    ['addSite', [{ site: '' }, { site: '*' }, { site: '<all_urls>' }, { site: long }, { site: null }, {}]],
-    ['removeSite', [{ site: 'two words' }, {}]],
-  ])('%s', async (name, inputs) => {
-    await unlockedVault([account()]);
-    const before = await everythingStored();
-    for (const input of [...inputs, null, undefined, 7, 'text', []]) {
-      expect(await call(POPUP, name, input), JSON.stringify(input)).toEqual(fail('bad-input'));
-    }
-    expect(await everythingStored()).toBe(before);
-  });
 });
 
 describe('our pages', () => {
@@ -148,7 +42,7 @@ describe('our pages', () => {
     const ask = (name: string, input: unknown = null) => call(OPTIONS, name, input);
     expect(await ask('vaultState')).toEqual(ok('not-set-up'));
     expect(await ask('createVault', { passphrase: PASSPHRASE })).toEqual(ok(null));
-    expect(await ask('testConnection', { ...DRAFT, endpoint: url })).toEqual(ok('ok'));
+    expect(await ask('testConnection', { ...DRAFT, endpoint: url })).toEqual(ok({ answered: true, value: null }));
     expect(await ask('listAccounts')).toEqual(ok([]));
     const saved = await ask('saveAccount', { ...DRAFT, endpoint: url });
     expect(saved).toMatchObject({ ok: true, value: { accessKeyHint: 'MPLE', products: [{ hasToken: true }] } });
@@ -180,10 +74,69 @@ describe('our pages', () => {
   });
 });
 
+describe('limits and pages', () => {
+  it('limits are set, all of them at once', async () => {
+    expect(await call(OPTIONS, 'readLimits', null)).toEqual(ok({}));
+    for (const limits of [{ parallel: 2, tabBurst: 300 }, { keptDays: 90 }, {}]) {
+      expect(await call(OPTIONS, 'saveLimits', limits)).toEqual(ok(null));
+      expect(await call(OPTIONS, 'readLimits', null)).toEqual(ok(limits));
+    }
+  });
+
+  it('a page goes on when a person says so, and no other', async () => {
+    tabs.push({ id: 7, url: `${SITE}/agent`, heard: [] }, { id: 8, url: 'https://evil.example/', heard: [] });
+    await call(CONTENT, 'overBudget', null);
+    expect(await call(POPUP, 'continuePage', { tabId: 7 })).toEqual(ok(null));
+    expect(await call(POPUP, 'pageBudget', { tabId: 7 })).toEqual(ok({ isSpent: false }));
+    expect(tabs[0]?.heard).toEqual([{ nudge: 'continue' }]);
+    for (const tabId of [8, 9]) expect(await call(POPUP, 'continuePage', { tabId })).toEqual(fail('no-such-thing'));
+  });
+
+  it('a clock that is behind is told by how much', async () => {
+    const started = await activations();
+    started.setClockOffset(3_600);
+    await unlockedVault([account({ endpoint: started.url })]);
+    expect(await call(POPUP, 'clockError', null)).toEqual(ok(0));
+    expect(await call(POPUP, 'verifyProduct', { ...PRODUCT, pid: ACTIVE })).toMatchObject({
+      value: { answered: true },
+    });
+    const error = (await call(POPUP, 'clockError', null)) as Result<number>;
+    expect(error.ok && Math.round(error.value / 60_000)).toBe(-60);
+  });
+});
+
+it('no answer to any call has a secret in it', async () => {
+  const started = await activations();
+  await unlockedVault([account({ endpoint: started.url, saved: [desktop(), hosted()] })]);
+  const inputs = { ...PAGE_CALLS, saveAccount: { ...DRAFT, endpoint: started.url } };
+  const ends = ['removeSaved', 'removeAccount', 'lock', 'forgetEverything'];
+  const inOrder = [
+    ...PAGE_CALL_NAMES.filter((name) => !ends.includes(name)),
+    'listSaved',
+    'listAccounts',
+    ...ends,
+  ] as typeof PAGE_CALL_NAMES;
+  const answers: [string, unknown][] = [];
+  for (const name of inOrder) answers.push([name, await call(OPTIONS, name, inputs[name])]);
+  const answered = answers.filter(([, answer]) => (answer as Result<unknown>).ok).map(([name]) => name);
+  expect(answered).toEqual(
+    expect.arrayContaining(['activateHosted', 'activateDesktop', 'refreshSaved', 'verifySaved']),
+  );
+  const secrets = [...secretsOf(started), ACCESS_KEY, PASSPHRASE, KEYS.active];
+  expect(secrets.length).toBeGreaterThan(10);
+  const text = JSON.stringify(answers);
+  for (const secret of secrets) expect(text).not.toContain(secret);
+  expect(text).not.toMatch(/wJalr|AKIA|ProductToken|UserToken|YSJ4L|kUdrl/);
+});
+
 it('whatever is sent, by whomever: an answer, and never an exception or a secret', async () => {
   await unlockedVault([account()]);
-  const name = fc.oneof(fc.constantFrom('hello', 'lookUp', ...names, '__proto__', 'constructor'), fc.string());
-  const key = fc.constantFrom('pids', 'again', 'passphrase', 'confirmed', 'site', 'id', '__proto__', 'constructor');
+  const name = fc.oneof(
+    fc.constantFrom('hello', 'lookUp', 'overBudget', ...PAGE_CALL_NAMES, '__proto__', 'constructor'),
+    fc.string(),
+  );
+  const ours = ['pids', 'again', 'passphrase', 'confirmed', 'site', 'id', 'accountId', 'savedId', 'tabId', 'parallel'];
+  const key = fc.constantFrom(...ours, '__proto__', 'constructor');
   const input = fc.oneof(
     fc.jsonValue(),
     fc.dictionary(key, fc.oneof(fc.jsonValue(), fc.constant([ACTIVE]), fc.boolean())),

@@ -12,7 +12,7 @@ export async function measureBytes(): Promise<Figure[]> {
       name: 'content script',
       unit: 'bytes gzipped',
       value: await weigh(['src/content/index.iife.js']),
-      limit: 14 * 1024,
+      limit: 16 * 1024,
     },
     { name: 'popup', unit: 'bytes gzipped', value: await weigh(['popup/index.html']), limit: 30 * 1024 },
     { name: 'options', unit: 'bytes gzipped', value: await weigh(['src/options/index.html']) },

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Asker, createAsker, MAX_PIDS_A_PAGE } from '../../src/content/asker.ts';
+import { type Asker, createAsker } from '../../src/content/asker.ts';
+import { MAX_PIDS_A_PAGE } from '../../src/content/ledger.ts';
 import type { ContentCalls, LookUp } from '../../src/shared/calls.ts';
 import type { Pid } from '../../src/shared/pid.ts';
 import { fail, ok, type Result } from '../../src/shared/result.ts';
@@ -15,14 +16,17 @@ let calls: Asked[];
 let asker: Asker;
 const onStatus = vi.fn();
 const onRefused = vi.fn();
+const onOver = vi.fn(async () => ok(null));
 
 beforeEach(() => {
   lifetime = new AbortController();
   calls = [];
   vi.resetAllMocks();
   asker = createAsker({
-    call: ((_name: string, input: { pids: readonly Pid[]; again: boolean }) =>
-      new Promise((resolve) => calls.push({ ...input, answer: resolve }))) as unknown as Client<ContentCalls>,
+    call: ((name: string, input: { pids: readonly Pid[]; again: boolean }) =>
+      name === 'overBudget'
+        ? onOver()
+        : new Promise((resolve) => calls.push({ ...input, answer: resolve }))) as unknown as Client<ContentCalls>,
     inOrder,
     onStatus,
     onRefused,
@@ -98,13 +102,44 @@ describe('asking', () => {
   });
 
   test('a page has its share, and a person may go beyond it', async () => {
-    for (const pid of pids(MAX_PIDS_A_PAGE + 1)) asker.want(pid);
+    for (const pid of pids(MAX_PIDS_A_PAGE)) asker.want(pid);
+    expect(onOver).not.toHaveBeenCalled();
+    for (const pid of pids(MAX_PIDS_A_PAGE + 5)) asker.want(pid);
+    expect(onOver).toHaveBeenCalledTimes(1);
     const beyond = pidOf(MAX_PIDS_A_PAGE);
     expect(asker.statusOf(beyond)).toMatchObject({ state: 'unknown', reason: 'budget' });
     const first = await call(0);
     asker.again(beyond);
     first.answer(answered(first.pids));
     expect(await call(1)).toMatchObject({ pids: [beyond], again: true });
+  });
+});
+
+describe('going on', () => {
+  test('a person lets the page ask for as many more, and no more than that', async () => {
+    for (const pid of pids(2 * MAX_PIDS_A_PAGE + 1)) asker.want(pid);
+    const asked = new Set<Pid>();
+    const answerAll = async (count: number) => {
+      for (let index = asked.size / 50; asked.size < count; index += 1) {
+        const next = await call(index);
+        for (const pid of next.pids) asked.add(pid);
+        next.answer(answered(next.pids));
+      }
+      await expect.poll(() => [...asked].every((pid) => asker.statusOf(pid)?.state === 'active')).toBe(true);
+    };
+    await answerAll(MAX_PIDS_A_PAGE);
+    asker.goOn();
+    await answerAll(2 * MAX_PIDS_A_PAGE);
+    expect(asker.statusOf(pidOf(2 * MAX_PIDS_A_PAGE))).toMatchObject({ reason: 'budget' });
+    expect(onOver).toHaveBeenCalledTimes(2);
+  });
+
+  test('what the background had no budget for is asked again', async () => {
+    asker.want(pidOf(1));
+    (await call(0)).answer(answered([pidOf(1)], [], unknown('budget')));
+    await expect.poll(() => asker.statusOf(pidOf(1))?.reason).toBe('budget');
+    asker.goOn();
+    expect((await call(1)).pids).toEqual([pidOf(1)]);
   });
 });
 
@@ -149,11 +184,39 @@ describe('asking again', () => {
     ['a budget that was spent, a minute later', { ...unknown('budget'), checkedAt: Date.now() - 61_000 }, 2],
     ['an answer from just now', active('Cloud'), 1],
     ['an answer from a quarter of an hour ago', { ...active('Cloud'), checkedAt: Date.now() - 901_000 }, 2],
+    [
+      'a failure that is over at a time that has come',
+      { ...unknown('throttled', null, { retryAt: Date.now() - 1 }), checkedAt: Date.now() },
+      2,
+    ],
+    [
+      'a failure that is over at a time to come',
+      { ...unknown('throttled', null, { retryAt: Date.now() + 60_000 }), checkedAt: Date.now() - 61_000 },
+      1,
+    ],
     ['a failure that stays', { ...unknown('denied-secret'), checkedAt: Date.now() - 61_000 }, 1],
   ])('when the person is back: %s', async (_, status, count) => {
     await know(status);
     asker.resume();
     await new Promise((resolve) => setTimeout(resolve));
     expect(calls).toHaveLength(count);
+  });
+
+  test('by itself, when it is time; not sooner than in a second', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    asker.want(pidOf(1));
+    await vi.advanceTimersByTimeAsync(0);
+    const retryAt = Date.now() + 5_000;
+    calls[0]?.answer(answered([pidOf(1)], [], unknown('throttled', null, { retryAt })));
+    await vi.advanceTimersByTimeAsync(4_999);
+    expect(calls).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(calls).toHaveLength(2);
+    calls[1]?.answer(answered([pidOf(1)], [], unknown('throttled', null, { retryAt: Date.now() - 1 })));
+    await vi.advanceTimersByTimeAsync(999);
+    expect(calls).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(calls).toHaveLength(3);
+    vi.useRealTimers();
   });
 });

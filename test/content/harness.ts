@@ -60,6 +60,7 @@ export function fakeBackground(): Background {
   };
   const calls = table<ContentCalls>({
     hello: () => background.hello,
+    overBudget: () => ok(null),
     async lookUp(input) {
       background.asked.push(input);
       const said = await background.onLookUp(input.pids);

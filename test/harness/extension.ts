@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BrowserContext, chromium } from 'playwright';
+import { type BrowserContext, chromium, type Page } from 'playwright';
 import { CHROMIUM_FLAGS, ensureChromium } from './browser.ts';
 
 /** A real Chromium with the built extension in it. */
@@ -18,6 +18,8 @@ export type Extension = {
   allowHost(pattern: string): Promise<void>;
   /** Kill the service worker, as the browser does when it is idle. */
   killWorker(): Promise<void>;
+  /** As `killWorker`, again and again: from a page that stays open, so that it takes a few ms. */
+  openKiller(): Promise<{ kill(): Promise<void>; close(): Promise<void> }>;
   /** Take the network away from the whole browser, the service worker included. */
   setOffline(offline: boolean): Promise<void>;
   close(): Promise<void>;
@@ -59,7 +61,12 @@ export async function launchExtension(options: LaunchOptions = {}): Promise<Exte
     id,
     url: (path) => `chrome-extension://${id}/${path}`,
     allowHost: (pattern) => allowHost(context, id, pattern),
-    killWorker: () => killWorkers(context, id),
+    async killWorker() {
+      const killer = await openKiller(context, id);
+      await killer.kill();
+      await killer.close();
+    },
+    openKiller: () => openKiller(context, id),
     setOffline: (offline) => context.setOffline(offline),
     close: async () => {
       await context.close();
@@ -87,11 +94,23 @@ type ChromeOfExtensionsPage = {
   developerPrivate: { addHostPermission(id: string, host: string, done: () => void): void };
 };
 
-async function killWorkers(context: BrowserContext, id: string): Promise<void> {
+async function openKiller(context: BrowserContext, id: string) {
   const page = await context.newPage();
   await page.goto(`chrome-extension://${id}/manifest.json`);
   const session = await context.newCDPSession(page);
   await session.send('ServiceWorker.enable');
-  await session.send('ServiceWorker.stopAllWorkers');
-  await page.close();
+  return {
+    kill: async () => void (await session.send('ServiceWorker.stopAllWorkers')),
+    close: () => page.close(),
+  };
 }
+
+/** One call, as one of the extension's own pages makes it; its result as it came. */
+export const callBackground = (page: Page, call: string, input: unknown): Promise<unknown> =>
+  page.evaluate(
+    (message) =>
+      (
+        globalThis as unknown as { chrome: { runtime: { sendMessage(sent: unknown): Promise<unknown> } } }
+      ).chrome.runtime.sendMessage(message),
+    { call, input },
+  );

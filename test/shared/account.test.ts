@@ -8,6 +8,7 @@ const draft = (change: Partial<AccountDraft> = {}): AccountDraft => ({
   name: 'Photo team',
   source: 'license-service',
   endpoint: 'https://licenses.example.com/',
+  signature: '1',
   accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
   secretAccessKey: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY',
   products: [PRODUCT],

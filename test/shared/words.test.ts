@@ -29,6 +29,7 @@ const REASONS: Record<UnknownReason, true> = {
   offline: true,
   unreachable: true,
   'bad-response': true,
+  'bad-request': true,
 };
 const UNKNOWN = (Object.keys(REASONS) as UnknownReason[]).map((reason) => unknown(reason));
 const all: [string, SubscriptionStatus][] = [...KNOWN, ...UNKNOWN].map((status) => [status.reason, status]);
@@ -45,6 +46,20 @@ describe.each(all)('%s', (_reason, status) => {
     expect(line).toMatch(CONTRACT);
     expect(line.startsWith(LOOK_WORD[lookOf(status)])).toBe(true);
     expect(line).toContain(PID);
+  });
+});
+
+describe.each(
+  UNKNOWN.map((status) => [status.reason, status] as const),
+)('an old answer, not renewed: %s', (_, failure) => {
+  const old: KnownStatus = { ...checked, state: 'ended', reason: 'none-active', stale: true, failed: failure.reason };
+
+  it('keeps its word and its age, and says what stood in the way', () => {
+    expect(explain(old)).toEqual(explain(failure));
+    expect(lookOf(old)).toBe('ended');
+    expect(spoken(PID, old, NOW)).toBe(
+      `Ended. ${PID}. Checked 3 minutes ago, may be out of date. ${explain(failure).why}`,
+    );
   });
 });
 

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { askAccounts, testAccount } from '../../../background/lookup/ask.ts';
-import { GATE_LIMITS } from '../../../background/lookup/gate.ts';
-import { type Answer, SOURCES, type SourceError } from '../../../background/sources/source.ts';
-import { fail, ok } from '../../../src/shared/result.ts';
-import browser, { reset } from '../../harness/fake-browser.ts';
+import type { Answer, Source, SourceError } from '../../../background/sources/source.ts';
+import type { Account } from '../../../background/vault/account.ts';
+import type { Pid } from '../../../src/shared/pid.ts';
+import { ok } from '../../../src/shared/result.ts';
 import { ACTIVE, liar, NOBODY_LISTENS, service, UNKNOWN_PRODUCT } from '../setup/service.ts';
 import { account } from '../setup/vault.ts';
+import { browser, freshBrowser, killWorker } from '../setup/worker.ts';
 
 const never = new AbortController().signal;
 const states: Record<string, Answer> = {
@@ -15,19 +15,28 @@ const states: Record<string, Answer> = {
   'not-found': { state: 'not-found' },
 };
 
+const free = async () => true;
+const source = async (): Promise<Source> =>
+  (await import('../../../background/sources/source.ts')).SOURCES['license-service'];
+const askAccounts = async (pid: Pid, accounts: readonly Account[], pay = free) =>
+  (await import('../../../background/lookup/ask.ts')).askAccounts(pid, accounts, never, pay);
+const testAccount = async (tested: Account) => (await import('../../../background/lookup/ask.ts')).testAccount(tested);
+
 /** Accounts named for what their service answers: a state, or a failure. */
-function answering(...names: string[]) {
-  const ask = vi.spyOn(SOURCES['license-service'], 'ask').mockImplementation(async ({ name }) => {
+async function answering(...names: string[]) {
+  const ask = vi.spyOn(await source(), 'ask').mockImplementation(async ({ name }) => {
     const answer = states[name];
-    return answer ? ok(answer) : fail(name as SourceError);
+    return answer ? ok(answer) : { ok: false, reason: name as SourceError };
   });
   return { ask, accounts: names.map((name) => account({ name })) };
 }
 
 beforeEach(async () => {
   vi.restoreAllMocks();
-  reset();
-  Object.assign(GATE_LIMITS, { baseMs: 1, sharedMs: 1, sharedGrowth: 1 });
+  freshBrowser();
+  killWorker();
+  // A busy service is asked three times, with the shortest pauses.
+  await browser.storage.local.set({ limits: { attempts: 3, pause: 50 } });
   await browser.permissions.request({ origins: ['http://127.0.0.1/*'] });
 });
 
@@ -48,13 +57,13 @@ describe('askAccounts', () => {
     [['denied-clock', 'unreachable'], 'denied-clock'],
     [['throttled'], 'throttled'],
   ])('%j: the word of %s counts', async (names, expected) => {
-    const status = await askAccounts(ACTIVE, answering(...names).accounts, never);
+    const status = await askAccounts(ACTIVE, (await answering(...names)).accounts);
     expect(status.account).toBe(expected);
     expect([status.state, status.reason]).toContain(expected);
   });
 
   it('no account to ask', async () => {
-    expect(await askAccounts(ACTIVE, [], never)).toMatchObject({
+    expect(await askAccounts(ACTIVE, [])).toMatchObject({
       state: 'unknown',
       reason: 'no-account',
       account: null,
@@ -66,50 +75,59 @@ describe('askAccounts', () => {
     [UNKNOWN_PRODUCT, ['774F4FF8']],
   ])('%s has %j: a product by its name, an unknown one by its code', async (pid, products) => {
     const { url } = await service();
-    const status = await askAccounts(pid, [account({ endpoint: url })], never);
+    const status = await askAccounts(pid, [account({ endpoint: url })]);
     expect(status).toMatchObject({ state: 'active', products, account: 'Photo team', stale: false });
   });
 
   it.each(['constructor', '__proto__'])('a product code %s is shown as one', async (code) => {
-    vi.spyOn(SOURCES['license-service'], 'ask').mockResolvedValue(ok({ state: 'active', productCodes: [code] }));
-    expect(await askAccounts(ACTIVE, [account()], never)).toMatchObject({ products: [code] });
+    vi.spyOn(await source(), 'ask').mockResolvedValue(ok({ state: 'active', productCodes: [code] }));
+    expect(await askAccounts(ACTIVE, [account()])).toMatchObject({ products: [code] });
   });
 
   it('a service that answers with nonsense does not make it reject', async () => {
     const error = '<ErrorResponse><Error><Code>constructor</Code></Error></ErrorResponse>';
     const { url } = await liar((_request, response) => response.end(error));
-    const status = await askAccounts(ACTIVE, [account({ endpoint: url })], never);
-    expect(status).toMatchObject({ state: 'unknown', reason: 'bad-response' });
+    const status = await askAccounts(ACTIVE, [account({ endpoint: url })]);
+    expect(status).toMatchObject({ state: 'unknown', detail: { code: 'constructor', advice: null } });
   });
 
-  it('asks again while the service is busy', async () => {
-    const { ask, accounts } = answering('throttled');
-    await askAccounts(ACTIVE, accounts, never);
-    expect(ask).toHaveBeenCalledTimes(GATE_LIMITS.attempts);
+  it('asks again while the service is busy, and pays each time', async () => {
+    const { ask, accounts } = await answering('throttled');
+    const pay = vi.fn(free);
+    await askAccounts(ACTIVE, accounts, pay);
+    expect(ask).toHaveBeenCalledTimes(3);
+    expect(pay).toHaveBeenCalledTimes(2);
+  });
+
+  it('says when it will be asked again, while the service wants us to wait', async () => {
+    vi.spyOn(await source(), 'ask').mockResolvedValue({ ok: false, reason: 'throttled', retryAfter: 90_000 });
+    const status = await askAccounts(ACTIVE, [account()]);
+    expect((status.retryAt ?? 0) - Date.now()).toBeGreaterThan(80_000);
   });
 
   it('has no secret and no address in what it says', async () => {
-    const status = await askAccounts(ACTIVE, [account({ endpoint: NOBODY_LISTENS })], never);
+    const status = await askAccounts(ACTIVE, [account({ endpoint: NOBODY_LISTENS })]);
     expect(JSON.stringify(status)).not.toMatch(/EXAMPLE|127\.0\.0\.1|ProductToken/);
   });
 });
 
 describe('testAccount', () => {
-  it.each<[string, object, object, string]>([
-    ['right', {}, {}, 'ok'],
+  it.each<[string, object, object, string | null]>([
+    ['right', {}, {}, null],
     ['wrong key', { accessKeyId: 'AKIAI44QH8DHBEXAMPLE' }, {}, 'denied-access-key'],
     ['wrong secret', { secretAccessKey: 'EXAMPLE/wrong' }, {}, 'denied-secret'],
-    ['wrong clock', {}, { now: () => 0 }, 'denied-clock'],
+    ['wrong clock: signed again with the right time', {}, { now: () => 0 }, null],
     ['throttled', {}, { throttle: 1 }, 'throttled'],
     ['nobody there', { endpoint: NOBODY_LISTENS }, {}, 'unreachable'],
   ])('%s', async (_what, change, options, expected) => {
     const { requests, url } = await service(options);
-    expect(await testAccount(account({ endpoint: url, ...change }))).toBe(expected);
-    expect(requests.length).toBe(expected === 'unreachable' ? 0 : 1);
+    const asked = await testAccount(account({ endpoint: url, ...change }));
+    expect(asked).toMatchObject(expected ? { answered: false, reason: expected } : { answered: true });
+    expect(requests.length).toBe(expected === 'unreachable' ? 0 : 'now' in options ? 2 : 1);
   });
 
   it('not the service', async () => {
     const { url } = await liar((_request, response) => response.end('<html><body>Welcome</body></html>'));
-    expect(await testAccount(account({ endpoint: url }))).toBe('bad-response');
+    expect(await testAccount(account({ endpoint: url }))).toEqual({ answered: false, reason: 'bad-response' });
   });
 });

@@ -1,13 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Shelf } from '../../../background/lookup/cache.ts';
+import type { Account } from '../../../background/vault/account.ts';
 import type { Keys } from '../../../background/vault/keys.ts';
+import { limitsOf } from '../../../src/shared/limits.ts';
 import type { KnownStatus } from '../../../src/shared/status.ts';
 import { ACTIVE, ENDED, PENDING, STRANGER, strangers } from '../setup/service.ts';
-import { everythingStored, freshBrowser, killWorker } from '../setup/worker.ts';
+import { account } from '../setup/vault.ts';
+import { browser, everythingStored, freshBrowser, killWorker } from '../setup/worker.ts';
 
 const load = () => import('../../../background/lookup/cache.ts');
 const database = async () => (await import('../../../background/storage/database.ts')).database();
 const keysOf = async (byte: number): Promise<Keys> =>
   (await import('../../../background/vault/keys.ts')).keysFrom(new Uint8Array(32).fill(byte));
+/** The shelf of one account, in a vault whose key is made of this byte. */
+const shelf = async (byte = 1, change: Partial<Account> = {}): Promise<Shelf> =>
+  (await load()).shelfOf(await keysOf(byte), [account(change)]);
 
 const NOW = Date.parse('2024-03-01T12:00:00Z');
 const status = (checkedAt = NOW): KnownStatus => ({
@@ -23,18 +30,19 @@ const open = new AbortController().signal;
 beforeEach(() => {
   freshBrowser();
   killWorker();
+  vi.useFakeTimers({ toFake: ['Date'], now: NOW });
 });
 afterEach(() => void vi.useRealTimers());
 
 it('gives back what was kept, in a new worker too, and nothing for the others', async () => {
-  await (await load()).writeStatus(await keysOf(1), ACTIVE, status(), open);
+  await (await load()).writeStatus(await shelf(), ACTIVE, status(), open);
   killWorker();
-  const known = await (await load()).readStatuses(await keysOf(1), [ENDED, ACTIVE, PENDING]);
+  const known = await (await load()).readStatuses(await shelf(), [ENDED, ACTIVE, PENDING]);
   expect([...known]).toEqual([[ACTIVE, status()]]);
 });
 
 it('writes nothing about a customer in clear: neither who, nor what, nor for whom', async () => {
-  await (await load()).writeStatus(await keysOf(1), ACTIVE, status(), open);
+  await (await load()).writeStatus(await shelf(), ACTIVE, status(), open);
   const everything = await everythingStored();
   for (const word of [ACTIVE, ACTIVE.toLowerCase(), 'Photo', 'active', 'subscribed', 'team']) {
     expect(everything).not.toContain(word);
@@ -46,56 +54,85 @@ it('writes nothing about a customer in clear: neither who, nor what, nor for who
 
 it('says nothing to other keys', async () => {
   const { readStatuses, writeStatus } = await load();
-  await writeStatus(await keysOf(1), ACTIVE, status(), open);
-  expect((await readStatuses(await keysOf(2), [ACTIVE])).size).toBe(0);
+  await writeStatus(await shelf(), ACTIVE, status(), open);
+  expect((await readStatuses(await shelf(2), [ACTIVE])).size).toBe(0);
 });
 
 it("does not take one customer's for another's", async () => {
   const { readStatuses, writeStatus } = await load();
-  const keys = await keysOf(1);
-  await writeStatus(keys, ACTIVE, status(), open);
-  await writeStatus(keys, ENDED, { ...status(), state: 'ended', reason: 'none-active' }, open);
+  const own = await shelf();
+  await writeStatus(own, ACTIVE, status(), open);
+  await writeStatus(own, ENDED, { ...status(), state: 'ended', reason: 'none-active' }, open);
   const db = await database();
   const [[one, two], [first, second]] = [await db.getAllKeys('statuses'), await db.getAll('statuses')];
   if (!one || !two || !first || !second) return expect.unreachable();
   await db.put('statuses', second, one);
   await db.put('statuses', first, two);
-  expect((await readStatuses(keys, [ACTIVE, ENDED])).size).toBe(0);
+  expect((await readStatuses(own, [ACTIVE, ENDED])).size).toBe(0);
 });
 
 it('takes a changed record for none', async () => {
   const { readStatuses, writeStatus } = await load();
-  const keys = await keysOf(1);
-  await writeStatus(keys, ACTIVE, status(), open);
+  const own = await shelf();
+  await writeStatus(own, ACTIVE, status(), open);
   const db = await database();
   const [[name = ''], [record]] = [await db.getAllKeys('statuses'), await db.getAll('statuses')];
   if (!record) return expect.unreachable();
   await db.put('statuses', { ...record, bytes: record.bytes.map((byte) => byte ^ 1) }, name);
-  expect((await readStatuses(keys, [ACTIVE])).size).toBe(0);
+  expect((await readStatuses(own, [ACTIVE])).size).toBe(0);
+});
+
+it.each<[string, Partial<Account>[]]>([
+  ['another account', [{ id: 'two' }]],
+  ['the account as it was saved anew: another key, address or product name', [{ revision: 2 }]],
+  ['one account more', [{}, { id: 'two' }]],
+  ['none', []],
+])('says nothing to %s', async (_what, changes) => {
+  const { readStatuses, shelfOf, writeStatus } = await load();
+  await writeStatus(await shelf(), ACTIVE, status(), open);
+  const other = shelfOf(
+    await keysOf(1),
+    changes.map((change) => account(change)),
+  );
+  expect((await readStatuses(other, [ACTIVE])).size).toBe(0);
+  expect((await readStatuses(await shelf(), [ACTIVE])).size).toBe(1);
 });
 
 it('keeps so many, and lets the oldest go', async () => {
-  const { CACHE_LIMITS, readStatuses, writeStatus } = await load();
-  const { count, countEvery } = CACHE_LIMITS;
-  Object.assign(CACHE_LIMITS, { count: 3, countEvery: 1 });
-  const [keys, pids] = [await keysOf(1), strangers(5)];
-  for (const [at, pid] of pids.entries()) await writeStatus(keys, pid, status(NOW - at), open);
-  Object.assign(CACHE_LIMITS, { count, countEvery });
-  expect(new Set((await readStatuses(keys, pids)).keys())).toEqual(new Set(pids.slice(0, 3)));
-  expect(count).toBe(5_000);
+  await browser.storage.local.set({ limits: { keptStatuses: 100 } });
+  const { readStatuses, writeStatus } = await load();
+  const [own, pids] = [await shelf(), strangers(151)];
+  for (const [at, pid] of pids.entries()) await writeStatus(own, pid, status(NOW - at), open);
+  // It counts with each fiftieth: the last one was the 151st, and the oldest.
+  expect(new Set((await readStatuses(own, pids)).keys())).toEqual(new Set(pids.slice(0, 100)));
+});
+
+it('keeps nothing for longer than so many days, and deletes it', async () => {
+  await browser.storage.local.set({ limits: { keptDays: 2 } });
+  const { readStatuses, writeStatus } = await load();
+  const own = await shelf();
+  const DAY = 86_400_000;
+  await writeStatus(own, ACTIVE, status(), open);
+  vi.setSystemTime(NOW + 2 * DAY);
+  expect((await readStatuses(own, [ACTIVE])).size).toBe(1);
+  vi.setSystemTime(NOW + 2 * DAY + 1);
+  expect((await readStatuses(own, [ACTIVE])).size).toBe(0);
+  killWorker();
+  await (await load()).writeStatus(own, ENDED, status(NOW + 2 * DAY), open);
+  expect(await (await database()).count('statuses')).toBe(1);
 });
 
 it('forgets all', async () => {
   const { clearStatuses, readStatuses, writeStatus } = await load();
-  await writeStatus(await keysOf(1), ACTIVE, status(), open);
+  await writeStatus(await shelf(), ACTIVE, status(), open);
   await clearStatuses();
-  expect((await readStatuses(await keysOf(1), [ACTIVE])).size).toBe(0);
+  expect((await readStatuses(await shelf(), [ACTIVE])).size).toBe(0);
 });
 
 it('writes nothing once it was aborted, not even what was being sealed', async () => {
   const { writeStatus } = await load();
   const abort = new AbortController();
-  const writing = writeStatus(await keysOf(1), STRANGER, status(), abort.signal);
+  const writing = writeStatus(await shelf(), STRANGER, status(), abort.signal);
   abort.abort();
   await writing;
   expect(await (await database()).count('statuses')).toBe(0);
@@ -116,7 +153,12 @@ describe('isFresh', () => {
     ['active', 'subscribed', -1, false],
   ] as const)('%s, %s, %d ms old: %s', async (state, reason, age, expected) => {
     const { isFresh } = await load();
-    vi.useFakeTimers({ toFake: ['Date'], now: NOW });
-    expect(isFresh({ ...status(NOW - age), state, reason } as KnownStatus)).toBe(expected);
+    expect(isFresh({ ...status(NOW - age), state, reason } as KnownStatus, limitsOf({}))).toBe(expected);
+  });
+
+  it('as long as somebody set', async () => {
+    const { isFresh } = await load();
+    expect(isFresh(status(NOW - 2 * MINUTE), limitsOf({ freshActive: 2 }))).toBe(false);
+    expect(isFresh(status(NOW - 2 * MINUTE), limitsOf({ freshActive: 3 }))).toBe(true);
   });
 });

@@ -23,6 +23,15 @@ it('is in the air until it lands, and answers for a while after', async () => {
   expect(flightOf(ACTIVE)).toBeUndefined();
 });
 
+it('does not answer any more when it is time to ask again', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+  await takeOff(ACTIVE, async () => unknown('throttled', null, { retryAt: Date.now() + 2_000 })).landed;
+  vi.advanceTimersByTime(1_999);
+  expect(flightOf(ACTIVE)).toBeDefined();
+  vi.advanceTimersByTime(1);
+  expect(flightOf(ACTIVE)).toBeUndefined();
+});
+
 it('lands when whoever asks throws: it would be open for ever', async () => {
   const flight = takeOff(ACTIVE, () => Promise.reject(new Error('a fault of ours')));
   await flight.landed;

@@ -1,42 +1,70 @@
-import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Conditions, SourceError } from '../../../background/sources/source.ts';
-import { fail, ok, type Result } from '../../../src/shared/result.ts';
+import { setMaxListeners } from 'node:events';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Attempt, Conditions, Refused, SourceError } from '../../../background/sources/source.ts';
+import { LIMITS, type LimitsSet } from '../../../src/shared/limits.ts';
 import { browser, freshBrowser, killWorker } from '../setup/worker.ts';
 
-type Answer = Result<string, SourceError>;
-let limits: Record<string, number>;
+type Answer = Attempt<string>;
+const ok = (value: string): Answer => ({ ok: true, value });
+const fail = (reason: SourceError, more: Partial<Refused> = {}): Answer => ({ ok: false, reason, ...more });
+const busy = fail('throttled');
+const refused = fail('local-throttle');
+const silent = fail('unreachable');
 
-/** A new worker whose gate is in a hurry: pauses of a millisecond. */
-async function load() {
-  killWorker();
-  const gate = await import('../../../background/lookup/gate.ts');
-  limits ??= { ...gate.GATE_LIMITS };
-  Object.assign(gate.GATE_LIMITS, limits, { baseMs: 1, sharedMs: 1, sharedGrowth: 1 });
-  return gate;
-}
-
+const account = (endpoint = 'https://ls.test/') => ({ endpoint, source: 'license-service' }) as const;
 const never = new AbortController().signal;
+setMaxListeners(0, never);
+
 /** Answers these in turn, the last one for ever. */
 const answering = (...answers: Answer[]) => {
   const send = vi.fn<(conditions: Conditions) => Promise<Answer>>();
   for (const answer of answers) send.mockResolvedValueOnce(answer);
   return send.mockResolvedValue(answers.at(-1) ?? ok('x'));
 };
-const busy = fail('throttled');
-const refused = fail('local-throttle');
 
-beforeEach(freshBrowser);
-afterAll(killWorker);
+/** The gate of a new worker, with these limits set. */
+async function load(limits: LimitsSet = {}) {
+  killWorker();
+  await browser.storage.local.set({ limits });
+  return import('../../../background/lookup/gate.ts');
+}
 
-describe('throughGate', () => {
-  it.each<[string, Answer[], Answer, number]>([
+/** Let made-up time go by until this is done; also returns how much went by, in ms. */
+async function inTime<T>(work: Promise<T>): Promise<{ value: T; took: number }> {
+  const started = Date.now();
+  let took = -1;
+  const end = () => {
+    took = Date.now() - started;
+  };
+  work.then(end, end);
+  while (took < 0) await vi.advanceTimersByTimeAsync(10);
+  return { value: await work, took };
+}
+
+beforeEach(() => {
+  freshBrowser();
+  vi.useFakeTimers({ now: Date.parse('2024-03-01T12:00:00Z') });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+describe('one question', () => {
+  const { attempts, networkAttempts } = LIMITS;
+  const roomy: LimitsSet = { circuitFailures: 100, deadline: 120 };
+
+  it.each<[string, Answer[], object, number]>([
     ['an answer', [ok('x')], ok('x'), 1],
     ['busy once', [busy, ok('x')], ok('x'), 2],
-    ['busy five times', [...Array(5).fill(busy), ok('x')], ok('x'), 6],
-    ['busy for ever', [busy], fail('throttled'), 6],
-    ['refused by the browser, which is no attempt', [...Array(29).fill(refused), ok('x')], ok('x'), 30],
+    ['busy all but the last time', [...Array(attempts.initial - 1).fill(busy), ok('x')], ok('x'), attempts.initial],
+    ['busy for ever', [busy], { ok: false, reason: 'throttled' }, attempts.initial],
+    ['failing for ever', [fail('service-error')], { ok: false, reason: 'service-error' }, attempts.initial],
+    ['silent for ever', [silent], { ok: false, reason: 'unreachable' }, networkAttempts.initial],
+    ['silent once', [silent, ok('x')], ok('x'), 2],
+    ['refused by the browser, which is no attempt', [...Array(20).fill(refused), ok('x')], ok('x'), 21],
     ['refused and busy in turns', [refused, busy, refused, busy, refused, ok('x')], ok('x'), 6],
-    ['refused for ever', [refused], fail('throttled'), 30],
+    ['refused for ever', [refused], { ok: false, reason: 'throttled' }, 30],
     ...(
       [
         'denied-access-key',
@@ -45,113 +73,285 @@ describe('throughGate', () => {
         'denied-permission',
         'denied-host',
         'offline',
-        'unreachable',
         'bad-response',
+        'bad-request',
       ] as const
-    ).map((reason): [string, Answer[], Answer, number] => [reason, [fail(reason)], fail(reason), 1]),
+    ).map((reason): [string, Answer[], object, number] => [reason, [fail(reason)], { ok: false, reason }, 1]),
   ])('%s', async (_what, answers, expected, times) => {
-    const { throughGate } = await load();
+    const { throughGate } = await load(roomy);
     const send = answering(...answers);
-    expect(await throughGate(send, never)).toEqual(expected);
+    const { value } = await inTime(throughGate(account(), send, never));
+    expect(value).toMatchObject(expected);
     expect(send).toHaveBeenCalledTimes(times);
   });
 
-  it('says which it was: busy, or failing', async () => {
+  it('says what exactly the service said', async () => {
     const { throughGate } = await load();
-    expect(await throughGate(answering(fail('service-error')), never)).toEqual(fail('service-error'));
+    const detail = { code: 'AccessDenied', advice: null };
+    const { value } = await inTime(throughGate(account(), answering(fail('denied-permission', { detail })), never));
+    expect(value).toEqual({ ok: false, reason: 'denied-permission', detail });
   });
 
-  it('gives up when the pause is longer than a person waits', async () => {
-    const { GATE_LIMITS, throughGate } = await load();
-    Object.assign(GATE_LIMITS, { sharedMs: 60_000, sharedCapMs: 60_000 });
+  it('stops at its deadline', async () => {
+    const { throughGate } = await load({ ...roomy, deadline: 5, attempts: 32 });
+    const { took } = await inTime(throughGate(account(), answering(busy), never));
+    expect(took).toBeLessThanOrEqual(5_000);
+  });
+
+  it.each([
+    ['busy', busy, [100, 200]],
+    ['silent', silent, [0, 200]],
+  ] as const)('%s: the first pause is between %j ms', async (_what, answer, [low, high]) => {
+    const { throughGate } = await load(roomy);
+    for (const random of [0, 0.999_999]) {
+      vi.spyOn(Math, 'random').mockReturnValue(random);
+      const { took } = await inTime(throughGate(account(`https://${random}.test/`), answering(answer, ok('x')), never));
+      expect(took).toBeGreaterThanOrEqual(random ? high - 10 : low);
+      expect(took).toBeLessThanOrEqual((random ? high : low) + 10);
+    }
+  });
+
+  it('pays for each repeat, and stops when it cannot', async () => {
+    const { throughGate } = await load(roomy);
+    const pay = vi.fn().mockResolvedValueOnce(true).mockResolvedValueOnce(true).mockResolvedValue(false);
     const send = answering(busy);
-    expect(await throughGate(send, never)).toEqual(busy);
-    expect(send.mock.calls.length).toBe(GATE_LIMITS.patience + 1);
+    const { value } = await inTime(throughGate(account(), send, never, pay));
+    expect(value).toMatchObject({ ok: false, reason: 'throttled' });
+    expect(send).toHaveBeenCalledTimes(3);
   });
 
-  it('opens the circuit: when nothing but 503 comes, nobody is kept waiting', async () => {
-    const { GATE_LIMITS, throughGate } = await load();
-    Object.assign(GATE_LIMITS, { sharedMs: 60_000, sharedCapMs: 60_000, patience: GATE_LIMITS.circuit - 1 });
-    const send = answering(busy);
-    const answers = await Promise.all(Array.from({ length: 100 }, () => throughGate(send, never)));
-    expect(answers.every((answer) => !answer.ok && answer.reason === 'throttled')).toBe(true);
-    expect(send.mock.calls.length).toBeLessThanOrEqual(GATE_LIMITS.circuit + GATE_LIMITS.parallel);
+  it('does not pay for what Chromium refused to send', async () => {
+    const { throughGate } = await load();
+    const pay = vi.fn(async () => true);
+    await inTime(throughGate(account(), answering(refused, refused, ok('x')), never, pay));
+    expect(pay).not.toHaveBeenCalled();
+  });
+});
+
+describe('Retry-After', () => {
+  it('is waited for by everybody', async () => {
+    const { throughGate } = await load();
+    const first = throughGate(account(), answering(fail('throttled', { retryAfter: 8_000 }), ok('x')), never);
+    await vi.advanceTimersByTimeAsync(10);
+    const { took } = await inTime(throughGate(account(), answering(ok('y')), never));
+    expect(took).toBeGreaterThanOrEqual(7_980);
+    await inTime(first);
   });
 
-  it('keeps the circuit shut while good answers come between', async () => {
-    const { GATE_LIMITS, throughGate } = await load();
-    const send = answering(
-      ...Array.from({ length: 2 * GATE_LIMITS.circuit }, (_, n) => (n % 2 ? ok('x') : busy)),
-      ok('x'),
+  it('longer than a person waits: said at once, with the time', async () => {
+    const { throughGate } = await load();
+    const { value, took } = await inTime(
+      throughGate(account(), answering(fail('throttled', { retryAfter: 60_000 })), never),
     );
-    const answers = await Promise.all(Array.from({ length: 60 }, () => throughGate(send, never)));
-    expect(answers.every((answer) => answer.ok)).toBe(true);
+    expect(value).toEqual({ ok: false, reason: 'throttled', retryAt: expect.any(Number) });
+    expect(!value.ok && (value.retryAt ?? 0) - Date.now()).toBeGreaterThan(55_000);
+    expect(took).toBeLessThan(1_000);
   });
 
-  it('sends six at a time, never more, and all of them', async () => {
+  it('is believed only so far', async () => {
+    const { throughGate } = await load({ longestRetryAfter: 60 });
+    const { value } = await inTime(throughGate(account(), answering(fail('throttled', { retryAfter: 1e12 })), never));
+    expect(!value.ok && (value.retryAt ?? 0) - Date.now()).toBeLessThanOrEqual(60_000);
+  });
+});
+
+describe('the circuit', () => {
+  const { circuitFailures, circuitPause, parallel } = LIMITS;
+  const many = <T>(count: number, start: () => Promise<T>) => Promise.all(Array.from({ length: count }, start));
+
+  it.each([busy, silent, fail('service-error')])('opens: nobody is kept waiting for %j', async (answer) => {
+    const { throughGate } = await load();
+    const send = answering(answer);
+    const { value, took } = await inTime(many(100, () => throughGate(account(), send, never)));
+    expect(value.every((outcome) => !outcome.ok && outcome.retryAt !== undefined)).toBe(true);
+    expect(send.mock.calls.length).toBeLessThanOrEqual(circuitFailures.initial + parallel.initial);
+    expect(took).toBeLessThan(20_000);
+  });
+
+  it('lets one try when its pause is over, and all when that one was answered', async () => {
+    const { throughGate } = await load();
+    await inTime(many(30, () => throughGate(account(), answering(busy), never)));
+    await vi.advanceTimersByTimeAsync(circuitPause.initial * 1_000);
+    let answer = (_: Answer) => {};
+    const slow = vi.fn(() => new Promise<Answer>((done) => (answer = done)));
+    const waiting = many(30, () => throughGate(account(), slow, never));
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(slow).toHaveBeenCalledTimes(1);
+    slow.mockImplementation(async () => ok('x'));
+    answer(ok('x'));
+    const { value } = await inTime(waiting);
+    expect(value.every((outcome) => outcome.ok)).toBe(true);
+  });
+
+  it('one try that fails is the only one, and everybody hears of it', async () => {
+    const { throughGate } = await load();
+    await inTime(many(30, () => throughGate(account(), answering(busy), never)));
+    await vi.advanceTimersByTimeAsync(circuitPause.initial * 1_000);
+    const send = answering(busy);
+    const { value } = await inTime(many(30, () => throughGate(account(), send, never)));
+    expect(send).toHaveBeenCalledTimes(1);
+    expect(value.every((outcome) => !outcome.ok && (outcome.retryAt ?? 0) > Date.now())).toBe(true);
+  });
+
+  it('a try that Chromium refuses to send says nothing: another one follows soon', async () => {
+    const { throughGate } = await load();
+    await inTime(many(30, () => throughGate(account(), answering(busy), never)));
+    await vi.advanceTimersByTimeAsync(circuitPause.initial * 1_000);
+    const { value } = await inTime(throughGate(account(), answering(refused), never));
+    expect(!value.ok && (value.retryAt ?? 0) - Date.now()).toBeLessThanOrEqual(3_000);
+  });
+
+  it('stays shut while good answers come between', async () => {
+    const { throughGate } = await load();
+    const turns = Array.from({ length: 4 * circuitFailures.initial }, (_, n) => (n % 2 ? ok('x') : busy));
+    const send = answering(...turns, ok('x'));
+    const { value } = await inTime(many(60, () => throughGate(account(), send, never)));
+    expect(value.every((outcome) => outcome.ok)).toBe(true);
+  });
+
+  it('of one service is not that of another', async () => {
+    const { throughGate } = await load();
+    await inTime(many(30, () => throughGate(account(), answering(busy), never)));
+    const { value, took } = await inTime(throughGate(account('https://other.test/'), answering(ok('x')), never));
+    expect(value).toEqual(ok('x'));
+    expect(took).toBeLessThanOrEqual(10);
+  });
+});
+
+describe('the rate', () => {
+  it('a burst, then so many a second', async () => {
+    const { throughGate } = await load({ burst: 10, perSecond: 5 });
+    const sentAt: number[] = [];
+    const send = async () => {
+      sentAt.push(Date.now());
+      return ok('x');
+    };
+    await inTime(Promise.all(Array.from({ length: 30 }, () => throughGate(account(), send, never))));
+    const times = sentAt.map((at) => at - (sentAt[0] ?? 0));
+    expect(times[9]).toBeLessThanOrEqual(10);
+    expect(times[29]).toBeGreaterThanOrEqual(3_900);
+    expect(times[29]).toBeLessThanOrEqual(4_200);
+  });
+
+  it('what Chromium refused to send took nothing', async () => {
+    const { throughGate } = await load({ burst: 3, perSecond: 1 });
+    await inTime(throughGate(account(), answering(refused, refused, refused, refused, ok('x')), never));
+    const { took } = await inTime(throughGate(account(), answering(ok('x')), never));
+    expect(took).toBeLessThanOrEqual(10);
+  });
+
+  it('six at a time, never more', async () => {
     const { throughGate } = await load();
     let [now, most] = [0, 0];
     const send = async () => {
-      now += 1;
-      most = Math.max(most, now);
-      await new Promise((done) => setImmediate(done));
+      most = Math.max(most, ++now);
+      await new Promise((done) => setTimeout(done, 50));
       now -= 1;
       return ok('x');
     };
-    const answers = await Promise.all(Array.from({ length: 100 }, () => throughGate(send, never)));
-    expect(answers.every((answer) => answer.ok)).toBe(true);
+    await inTime(Promise.all(Array.from({ length: 100 }, () => throughGate(account(), send, never))));
     expect(most).toBe(6);
   });
+});
 
-  it('tells whoever sends that the service was busy, after good answers too: Chromium does not forget so soon', async () => {
-    const { throughGate } = await load();
-    const send = answering(busy, busy, ok('x'));
-    await throughGate(send, never);
-    await throughGate(send, never);
-    await throughGate(send, never);
-    expect(send.mock.calls.map(([{ isBackingOff }]) => isBackingOff)).toEqual([false, true, true, true, true]);
+describe('the retry budget', () => {
+  it('when it is spent, nothing is sent again; good answers earn it back', async () => {
+    const limits: LimitsSet = { retryBudget: 2, circuitFailures: 100 };
+    const { throughGate } = await load(limits);
+    const send = answering(busy);
+    await inTime(throughGate(account(), send, never));
+    expect(send).toHaveBeenCalledTimes(3);
+    const first = answering(ok('x'));
+    for (let turn = 0; turn < 3; turn += 1) await inTime(throughGate(account(), first, never));
+    const again = answering(busy, ok('x'));
+    expect((await inTime(throughGate(account(), again, never))).value).toEqual(ok('x'));
   });
+});
 
-  it('a killed worker forgets neither that it was busy, nor until when to wait', async () => {
-    await (await load()).throughGate(answering(busy), never);
-    const until = Date.now() + 30;
-    const { gate } = await browser.storage.session.get('gate');
-    expect(gate).toMatchObject({ busy: expect.any(Number) });
-    await browser.storage.session.set({ gate: { busy: 2, until } });
-    const { throughGate } = await load();
-    const sentAt: number[] = [];
-    await throughGate(async ({ isBackingOff }) => {
-      sentAt.push(Date.now());
-      return isBackingOff ? ok('x') : fail('bad-response');
-    }, never);
-    expect(sentAt).toHaveLength(1);
-    expect(sentAt[0]).toBeGreaterThanOrEqual(until);
-  });
-
-  it('does not wait for hours when the clock was set back', async () => {
-    await browser.storage.session.set({ gate: { busy: 1, until: Date.now() + 3_600_000 } });
-    const { throughGate } = await load();
-    expect(await throughGate(answering(ok('x')), never)).toEqual(ok('x'));
-  });
-
-  it('a lock ends the wait, and nothing is sent', async () => {
-    await browser.storage.session.set({ gate: { busy: 1, until: Date.now() + 15_000 } });
-    const { throughGate } = await load();
-    const abort = new AbortController();
+describe('a killed worker forgets nothing', () => {
+  it.each<[string, LimitsSet, Answer, number]>([
+    ['an open circuit', {}, busy, 30],
+    ['an open circuit to nowhere', {}, silent, 30],
+    ['the pause that the service asked for', {}, fail('throttled', { retryAfter: 60_000 }), 1],
+  ])('%s', async (_what, limits, answer, count) => {
+    const { throughGate } = await load(limits);
+    await inTime(Promise.all(Array.from({ length: count }, () => throughGate(account(), answering(answer), never))));
+    const next = await load(limits);
     const send = answering(ok('x'));
-    const listened = vi.spyOn(abort.signal, 'addEventListener');
-    const waiting = Promise.all(Array.from({ length: 20 }, () => throughGate(send, abort.signal)));
-    await vi.waitFor(() => expect(listened).toHaveBeenCalledTimes(6));
-    abort.abort();
-    expect(new Set((await waiting).map((answer) => answer.ok))).toEqual(new Set([false]));
+    expect((await inTime(next.throughGate(account(), send, never))).value.ok).toBe(false);
     expect(send).not.toHaveBeenCalled();
+  });
+
+  it('an empty bucket', async () => {
+    const limits: LimitsSet = { burst: 5, perSecond: 1 };
+    const { throughGate } = await load(limits);
+    await inTime(Promise.all(Array.from({ length: 5 }, () => throughGate(account(), answering(ok('x')), never))));
+    const next = await load(limits);
+    expect((await inTime(next.throughGate(account(), answering(ok('x')), never))).took).toBeGreaterThan(900);
+  });
+
+  it('that the service was busy, after good answers too: Chromium does not forget so soon', async () => {
+    const { throughGate } = await load();
+    await inTime(throughGate(account(), answering(busy, ok('x')), never));
+    const next = await load();
+    const send = answering(ok('x'));
+    await inTime(next.throughGate(account(), send, never));
+    expect(send.mock.calls[0]?.[0].isBackingOff).toBe(true);
+    await vi.advanceTimersByTimeAsync(61_000);
+    await inTime(next.throughGate(account(), send, never));
+    expect(send.mock.calls[1]?.[0].isBackingOff).toBe(false);
+  });
+});
+
+describe('what may go wrong', () => {
+  it.each(['until', 'openUntil'])('a clock that was set back by hours: %s does not hold anybody', async (name) => {
+    const { throughGate } = await load();
+    await inTime(throughGate(account(), answering(ok('x')), never));
+    const { lanes } = await browser.storage.session.get('lanes');
+    const lane = { ...(lanes as Record<string, object>)['https://ls.test/'], [name]: Date.now() + 7_200_000 };
+    await browser.storage.session.set({ lanes: { 'https://ls.test/': lane } });
+    const next = await load();
+    const { value, took } = await inTime(next.throughGate(account(), answering(ok('x')), never));
+    expect(value).toEqual(ok('x'));
+    expect(took).toBeLessThanOrEqual(10);
+  });
+
+  it('a lock ends every wait, and nothing is sent', async () => {
+    const { throughGate } = await load();
+    await inTime(throughGate(account(), answering(fail('throttled', { retryAfter: 20_000 })), AbortSignal.abort()));
+    const abort = new AbortController();
+    setMaxListeners(0, abort.signal);
+    await inTime(throughGate(account(), answering(fail('throttled', { retryAfter: 20_000 }), ok('x')), never));
+    const send = answering(ok('x'));
+    const { endpoint, source } = account('https://ls.test/');
+    const first = throughGate({ endpoint, source }, answering(fail('throttled', { retryAfter: 9_000 })), never);
+    await vi.advanceTimersByTimeAsync(10);
+    const waiting = Promise.all(Array.from({ length: 20 }, () => throughGate(account(), send, abort.signal)));
+    await vi.advanceTimersByTimeAsync(100);
+    abort.abort();
+    const { value, took } = await inTime(waiting);
+    expect(new Set(value.map((outcome) => outcome.ok))).toEqual(new Set([false]));
+    expect(took).toBeLessThanOrEqual(20);
+    expect(send).not.toHaveBeenCalled();
+    await inTime(first);
+  });
+
+  it('what a lock broke off says nothing about the service', async () => {
+    const { throughGate } = await load({ circuitFailures: 3 });
+    const abort = new AbortController();
+    const send = async () => {
+      abort.abort();
+      return silent;
+    };
+    for (let turn = 0; turn < 5; turn += 1) await inTime(throughGate(account(), send, abort.signal));
+    expect((await inTime(throughGate(account(), answering(ok('x')), never))).value).toEqual(ok('x'));
   });
 
   it('leaves nothing behind at the signal, which lives until the next lock', async () => {
     const { throughGate } = await load();
     const { signal } = new AbortController();
     const [added, removed] = [vi.spyOn(signal, 'addEventListener'), vi.spyOn(signal, 'removeEventListener')];
-    await throughGate(answering(busy, refused, busy, ok('x')), signal);
+    await inTime(throughGate(account(), answering(busy, refused, busy, ok('x')), signal));
     expect(added).toHaveBeenCalled();
     expect(removed).toHaveBeenCalledTimes(added.mock.calls.length);
   });
@@ -159,7 +359,18 @@ describe('throughGate', () => {
   it('storage that refuses hides no answer', async () => {
     const { throughGate } = await load();
     const set = vi.spyOn(browser.storage.session, 'set').mockRejectedValue(new Error('full'));
-    expect(await throughGate(answering(busy, ok('x')), never)).toEqual(ok('x'));
+    expect((await inTime(throughGate(account(), answering(busy, ok('x')), never))).value).toEqual(ok('x'));
     set.mockRestore();
+  });
+});
+
+describe('pastGate', () => {
+  it('asks once, whatever the gate would say, and what it hears counts', async () => {
+    const { pastGate, throughGate } = await load({ circuitFailures: 3 });
+    await inTime(Promise.all(Array.from({ length: 20 }, () => throughGate(account(), answering(busy), never))));
+    const send = answering(ok('x'));
+    expect(await pastGate(account(), send, never)).toEqual(ok('x'));
+    expect(send.mock.calls[0]?.[0].isBackingOff).toBe(true);
+    expect((await inTime(throughGate(account(), send, never))).value).toEqual(ok('x'));
   });
 });

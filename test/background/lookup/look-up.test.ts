@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Payer } from '../../../background/lookup/budget.ts';
+import type { SourceError } from '../../../background/sources/source.ts';
 import type { LookUp } from '../../../src/shared/calls.ts';
 import type { Pid } from '../../../src/shared/pid.ts';
 import { fail, ok } from '../../../src/shared/result.ts';
+import type { KnownStatus } from '../../../src/shared/status.ts';
 import { ACTIVE, ENDED, NOBODY_LISTENS, PENDING, STRANGER, service, strangers } from '../setup/service.ts';
 import { account, unlockedVault } from '../setup/vault.ts';
 import { browser, everythingStored, freshBrowser, killWorker } from '../setup/worker.ts';
@@ -10,8 +13,10 @@ const load = () => import('../../../background/lookup/look-up.ts');
 const changes = () => import('../../../background/changes.ts');
 const source = async () => (await import('../../../background/sources/source.ts')).SOURCES['license-service'];
 
+const tab = (number: number): Payer => ({ tab: number, site: 'https://acme.zendesk.com' });
+
 /** Ask as a page does: again for what is open, until nothing is. Returns the last word on each. */
-async function ask(pids: readonly Pid[], again = false, payer: number | null = null): Promise<LookUp['statuses']> {
+async function ask(pids: readonly Pid[], again = false, payer: Payer = null): Promise<LookUp['statuses']> {
   const { lookUp } = await load();
   const first = await lookUp(pids, again, payer);
   const known = { ...first.statuses };
@@ -28,6 +33,24 @@ async function working(options: Parameters<typeof service>[0] = {}) {
   const started = await service(options);
   await unlockedVault([account({ endpoint: started.url })]);
   return started;
+}
+
+/** What a service said an hour ago. */
+const OLD = {
+  state: 'ended',
+  reason: 'none-active',
+  checkedAt: Date.now() - 3_600_000,
+  account: 'Photo team',
+  stale: false,
+} as const;
+
+/** Have this status of ACTIVE in the cache, as answered by the accounts that there are. */
+async function keep(status: KnownStatus): Promise<void> {
+  const { shelfOf, writeStatus } = await import('../../../background/lookup/cache.ts');
+  const unlocked = await (await import('../../../background/vault/keys.ts')).keys();
+  const accounts = await (await import('../../../background/vault/vault.ts')).readAccounts();
+  if (!unlocked || !accounts.ok) return expect.unreachable();
+  await writeStatus(shelfOf(unlocked, accounts.value), ACTIVE, status, new AbortController().signal);
 }
 
 beforeEach(async () => {
@@ -72,12 +95,9 @@ describe('lookUp', () => {
 
   it('stale: shown as stale at once, and asked anew', async () => {
     const { requests } = await working({ latency: 50 });
-    const keys = await (await import('../../../background/vault/keys.ts')).keys();
-    const { writeStatus } = await import('../../../background/lookup/cache.ts');
-    const old = { state: 'ended', reason: 'none-active', checkedAt: 1, account: 'Photo team', stale: false } as const;
-    if (keys) await writeStatus(keys, ACTIVE, old, new AbortController().signal);
+    await keep(OLD);
     const first = await (await load()).lookUp([ACTIVE], false, null);
-    expect(first).toEqual({ statuses: { [ACTIVE]: { ...old, stale: true } }, open: [ACTIVE] });
+    expect(first).toEqual({ statuses: { [ACTIVE]: { ...OLD, stale: true } }, open: [ACTIVE] });
     expect((await ask([ACTIVE]))[ACTIVE]).toMatchObject({ state: 'active', stale: false });
     expect(requests).toHaveLength(1);
   });
@@ -99,9 +119,14 @@ describe('lookUp', () => {
     expect(new Set([...open, ...Object.keys(statuses)]).size).toBe(50);
   });
 
-  it('1,000 who ask at the same time cause one request', async () => {
+  it('1,000 who ask at the same time, from twenty tabs, the popup and in batches, cause one request', async () => {
     const { requests } = await working({ latency: 20 });
-    const answers = await Promise.all(Array.from({ length: 1_000 }, () => ask([ACTIVE])));
+    const payers = [null, ...Array.from({ length: 20 }, (_, number) => tab(number))];
+    const answers = await Promise.all(
+      Array.from({ length: 1_000 }, (_, n) =>
+        ask(n % 2 ? [ACTIVE] : Array(50).fill(ACTIVE), false, payers[n % 21] ?? null),
+      ),
+    );
     expect(new Set(answers.map((statuses) => statuses[ACTIVE]?.state))).toEqual(new Set(['active']));
     expect(requests).toHaveLength(1);
   }, 30_000);
@@ -158,21 +183,61 @@ describe('what could not be checked', () => {
     expect((await ask([ACTIVE]))[ACTIVE]).toMatchObject({ state: 'unknown', reason: 'internal' });
   });
 
-  it('more than a page may ask for', async () => {
+  it('more than a page may ask for, until there is some again; a person asks on', async () => {
     const { requests } = await working();
-    const { BUDGET } = await import('../../../background/lookup/budget.ts');
-    const { burst, refill } = BUDGET;
-    Object.assign(BUDGET, { burst: 3, refill: 0 });
-    const statuses = await ask(strangers(5), false, 1);
-    expect(
-      Object.values(statuses)
-        .map((status) => status?.reason)
-        .toSorted(),
-    ).toEqual(['budget', 'budget', 'not-this-seller', 'not-this-seller', 'not-this-seller']);
-    expect((await ask([ACTIVE], false, 1))[ACTIVE]?.reason).toBe('budget');
-    expect((await ask([ACTIVE], false, null))[ACTIVE]?.state).toBe('active');
-    Object.assign(BUDGET, { burst, refill });
-    expect(requests).toHaveLength(4);
+    await browser.storage.local.set({ limits: { tabBurst: 10, tabPerSecond: 1 } });
+    const statuses = Object.values(await ask(strangers(12), false, tab(1)));
+    expect(statuses.filter((status) => status?.state === 'not-found')).toHaveLength(10);
+    const over = statuses.filter((status) => status?.reason === 'budget');
+    expect(over).toHaveLength(2);
+    for (const status of over) expect((status?.retryAt ?? 0) - Date.now()).toBeGreaterThan(1_000);
+    expect((await ask([ACTIVE], false, tab(1)))[ACTIVE]?.reason).toBe('budget');
+    expect((await ask([ACTIVE], false, tab(2)))[ACTIVE]?.state).toBe('active');
+    expect((await ask([ENDED], false, null))[ENDED]?.state).toBe('ended');
+    expect(requests).toHaveLength(12);
+  });
+
+  it('repeats are on the budget too', async () => {
+    const { requests } = await working({ throttle: 1 });
+    await browser.storage.local.set({ limits: { tabBurst: 100, tabPerSecond: 1, attempts: 3, pause: 50 } });
+    await ask([ACTIVE], false, tab(1));
+    expect(requests).toHaveLength(3);
+    const { spend } = await import('../../../background/lookup/budget.ts');
+    const { paid } = await spend(tab(1), 1_000);
+    expect([97, 98]).toContain(paid);
+  });
+
+  it.each<[SourceError]>([
+    ['throttled'],
+    ['service-error'],
+    ['offline'],
+    ['unreachable'],
+  ])('%s: what was known before is shown as old, with the reason', async (reason) => {
+    await unlockedVault([account()]);
+    await browser.storage.local.set({ limits: { attempts: 1, networkAttempts: 1 } });
+    await keep(OLD);
+    vi.spyOn(await source(), 'ask').mockResolvedValue({ ok: false, reason });
+    expect((await ask([ACTIVE, ENDED]))[ACTIVE]).toEqual({ ...OLD, stale: true, failed: reason });
+    expect((await ask([ENDED]))[ENDED]).toMatchObject({ state: 'unknown', reason });
+  });
+
+  it('over the budget: what was known before is shown as old, with the reason', async () => {
+    await working();
+    await browser.storage.local.set({ limits: { tabBurst: 10 } });
+    await keep(OLD);
+    await ask(strangers(10), false, tab(1));
+    expect((await ask([ACTIVE], false, tab(1)))[ACTIVE]).toMatchObject({ ...OLD, stale: true, failed: 'budget' });
+  });
+
+  it.each([
+    'denied-secret',
+    'bad-response',
+    'bad-request',
+  ] as const)('%s does not pass by itself: nothing old stands in for it', async (reason) => {
+    await unlockedVault([account()]);
+    await keep(OLD);
+    vi.spyOn(await source(), 'ask').mockResolvedValue({ ok: false, reason });
+    expect((await ask([ACTIVE]))[ACTIVE]).toMatchObject({ state: 'unknown', reason });
   });
 });
 
@@ -199,7 +264,7 @@ describe('what happens meanwhile', () => {
       });
       await forgetVault();
       await unlockedVault([account()]);
-      const waiting = lookUp(strangers(3), false, 1);
+      const waiting = lookUp(strangers(3), false, tab(1));
       for (let tick = 0; tick < ticks; tick += 1) await new Promise((done) => setImmediate(done));
       await lockAll();
       isLocked = true;
@@ -216,7 +281,7 @@ describe('what happens meanwhile', () => {
     const waiting = ask([ACTIVE]);
     await vi.waitFor(() => expect(slow.requests).toHaveLength(1));
     const { id, revision, ...rest } = account({ endpoint: other.url, name: 'New team' });
-    const draft = { id, revision, ...rest, products: [] };
+    const draft = { id, revision, ...rest, signature: '1' as const, products: [] };
     await (await changes()).whenChanged(saveAccount(draft), 'accounts');
     expect((await waiting)[ACTIVE]).toMatchObject({ account: 'New team', products: ['6883959E'] });
     await vi.waitFor(async () => expect(await countStatuses()).toBe(1));
@@ -236,7 +301,7 @@ describe('what happens meanwhile', () => {
 
 it('leaves no PID, product or account name in clear on any shelf', async () => {
   await working();
-  await ask([ACTIVE, ENDED, STRANGER], false, 1);
+  await ask([ACTIVE, ENDED, STRANGER], false, tab(1));
   await vi.waitFor(async () => expect(await countStatuses()).toBe(3));
   const everything = await everythingStored();
   for (const word of [ACTIVE, ENDED, STRANGER, 'Photo', '6883959E', 'not-this-seller']) {

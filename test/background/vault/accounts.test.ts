@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { AccountDraft } from '../../../src/shared/account.ts';
+import { type AccountDraft, DEFAULT_SIGNATURE } from '../../../src/shared/account.ts';
 import { fail } from '../../../src/shared/result.ts';
-import { ACCESS_KEY, account, SECRET, TOKEN, unlockedVault } from '../setup/vault.ts';
+import { ACCESS_KEY, account, desktop, hosted, SECRET, TOKEN, unlockedVault } from '../setup/vault.ts';
 import { freshBrowser, killWorker } from '../setup/worker.ts';
 
 const load = () => import('../../../background/vault/accounts.ts');
@@ -17,6 +17,7 @@ const NEW: AccountDraft = {
   name: ' Photo team ',
   source: 'license-service',
   endpoint: 'http://127.0.0.1:9',
+  signature: '1',
   accessKeyId: ACCESS_KEY,
   secretAccessKey: SECRET,
   products: [{ name: 'Photo Cloud', code: '6883959E', offerCode: '68A808C7', token: TOKEN }],
@@ -62,6 +63,33 @@ describe('saveAccount', () => {
     await unlockedVault([account()]);
     await (await load()).saveAccount({ ...CHANGED, secretAccessKey: 'EXAMPLE/other/secret' });
     expect(await stored()).toEqual([account({ secretAccessKey: 'EXAMPLE/other/secret', revision: 2 })]);
+  });
+
+  it('keeps how requests are signed, with an account from before there was a choice too', async () => {
+    const { signature: _none, ...old } = account();
+    await unlockedVault([old]);
+    const { listAccounts, saveAccount } = await load();
+    expect(await listAccounts()).toMatchObject({ value: [{ signature: DEFAULT_SIGNATURE }] });
+    expect(await saveAccount({ ...CHANGED, signature: '2-sha256' })).toMatchObject({
+      value: { signature: '2-sha256' },
+    });
+    expect(await listAccounts()).toMatchObject({ value: [{ signature: '2-sha256' }] });
+    expect(await stored()).toEqual([account({ signature: '2-sha256', revision: 2 })]);
+  });
+
+  it.each<[string, Partial<AccountDraft>, number]>([
+    ['the same seller', { name: 'New name' }, 2],
+    ['the same seller, with a new secret', { secretAccessKey: 'EXAMPLE/other/secret' }, 2],
+    ['the same seller, the key typed again', { accessKeyId: ` ${ACCESS_KEY}` }, 2],
+    ['the same seller, without the product', { products: [] }, 2],
+    ['another access key', { accessKeyId: 'AKIAI44QH8DHBEXAMPLE' }, 0],
+    ['another service', { endpoint: 'https://licenses.example.com/', secretAccessKey: SECRET }, 0],
+  ])('%s: saved customers %#', async (_what, change, count) => {
+    await unlockedVault([account({ saved: [desktop(), hosted()] })]);
+    const saved = await (await load()).saveAccount({ ...CHANGED, ...change });
+    expect(saved).toMatchObject({ ok: true, value: { revision: 2 } });
+    expect(JSON.stringify(saved)).not.toMatch(/saved|UserToken|YSJ4L|kUdrl/);
+    expect((await stored())[0]?.saved ?? []).toHaveLength(count);
   });
 
   it("gives a product of another code nobody's token", async () => {
