@@ -1,14 +1,22 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { measureBytes } from './bytes.ts';
+import { measureCounted } from './counted.ts';
 import { withRatio } from './figure.ts';
+import { measureOverhead } from './overhead.ts';
 import { measurePage } from './page.ts';
 import { measureStarts } from './starts.ts';
 
 /** `npm run bench -- --out FILE`: every figure, its unit, what it is compared with, and whether the limit is reached. */
 
 const { values } = parseArgs({ options: { out: { type: 'string' } } });
-const figures = [...(await measureBytes()), ...(await measurePage()), ...(await measureStarts())].map(withRatio);
+const figures = [
+  ...(await measureBytes()),
+  ...(await measurePage()),
+  ...(await measureStarts()),
+  ...(await measureOverhead()),
+  ...measureCounted(),
+].map(withRatio);
 const json = JSON.stringify({ node: process.version, figures }, null, 2);
 
 for (const { name, value, unit, limit } of figures) {

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Attempt } from '../../../background/sources/source.ts';
+import { report } from '../../harness/figures.ts';
 import { freshBrowser, killWorker } from '../setup/worker.ts';
 
 /** The gate under load, in made-up time: an hour takes a second, and a seed gives the same run each time. */
@@ -90,6 +91,10 @@ describe.each([1, 2, 3, 4, 5])('10,000 look-ups of which 30 % of the requests ge
     expect(outcomes.filter((outcome) => !outcome.ok)).toEqual([]);
     expect(sentAt.length).toBeLessThanOrEqual(15_000);
     expect(most()).toBe(6);
+    const what = `10,000 look-ups, 30 % 503, seed ${seed}`;
+    report({ name: `${what}: each`, unit: 'requests', value: sentAt.length / 10_000, limit: 1.5 });
+    report({ name: `${what}: at the same time`, unit: 'requests', value: most(), limit: 6 });
+    report({ name: `${what}: above 20 a second`, unit: 'requests', value: burstOf(sentAt, 20), limit: 301 });
     // nb. Timers fire on whole milliseconds: one request may come that much early.
     expect(burstOf(sentAt, 20)).toBeLessThanOrEqual(301);
     expect(burstOf(sentAt, 20)).toBeGreaterThan(250);
@@ -110,9 +115,14 @@ describe('five minutes of outage with 500 waiting', () => {
       return result.ok ? result : { ...result, reason };
     };
     const answeredAt = await inTime(Promise.all(Array.from({ length: 500 }, () => askOn(failing))));
-    expect(sentAt.filter((at) => at < end).length).toBeLessThanOrEqual(120);
-    expect(sentAt.filter((at) => at < end).length).toBeGreaterThan(20);
-    expect(Math.max(...answeredAt) - end).toBeLessThanOrEqual(35_000);
+    const requests = sentAt.filter((at) => at < end).length;
+    const wait = (Math.max(...answeredAt) - end) / 1_000;
+    const what = `outage of 5 min (${reason}), 500 waiting`;
+    report({ name: `${what}: while it lasts`, unit: 'requests', value: requests, limit: 120 });
+    report({ name: `${what}: all answered after its end`, unit: 's of made-up time', value: wait, limit: 35 });
+    expect(requests).toBeLessThanOrEqual(120);
+    expect(requests).toBeGreaterThan(20);
+    expect(wait).toBeLessThanOrEqual(35);
   }, 60_000);
 
   it('the worker killed every half minute: no more requests than that', async () => {

@@ -5,6 +5,7 @@ import type { LookUp } from '../../../src/shared/calls.ts';
 import type { Pid } from '../../../src/shared/pid.ts';
 import { fail, ok } from '../../../src/shared/result.ts';
 import type { KnownStatus } from '../../../src/shared/status.ts';
+import { report } from '../../harness/figures.ts';
 import { ACTIVE, ENDED, NOBODY_LISTENS, PENDING, STRANGER, service, strangers } from '../setup/service.ts';
 import { account, unlockedVault } from '../setup/vault.ts';
 import { browser, everythingStored, freshBrowser, killWorker } from '../setup/worker.ts';
@@ -128,6 +129,8 @@ describe('lookUp', () => {
       ),
     );
     expect(new Set(answers.map((statuses) => statuses[ACTIVE]?.state))).toEqual(new Set(['active']));
+    const name = 'one customer asked for 1,000 times at once, from 20 tabs';
+    report({ name, unit: 'requests', value: requests.length, limit: 1 });
     expect(requests).toHaveLength(1);
   }, 30_000);
 
