@@ -3,7 +3,7 @@ import type { Pid } from '../../src/shared/pid.ts';
 import { type KnownStatus, type SubscriptionStatus, unknown } from '../../src/shared/status.ts';
 import { type Answer, SOURCES } from '../sources/source.ts';
 import type { Account } from '../vault/account.ts';
-import { pastGate, throughGate } from './gate.ts';
+import { type Asker, pastGate, throughGate } from './gate.ts';
 
 /** Ask the accounts about one customer. */
 
@@ -13,29 +13,21 @@ import { pastGate, throughGate } from './gate.ts';
  */
 const RANK = ['active', 'pending', 'ended', 'unknown', 'not-found'] as const;
 
-/**
- * The status of a customer by all accounts, each asked through the gate. Never rejects.
- * @param pay asked before a request is sent again
- */
+/** The status of a customer by all accounts, each asked through the gate. Never rejects. */
 export async function askAccounts(
   pid: Pid,
   accounts: readonly Account[],
   signal: AbortSignal,
-  pay: () => Promise<boolean>,
+  asker: Asker,
 ): Promise<SubscriptionStatus> {
-  const statuses = await Promise.all(accounts.map((account) => askAccount(pid, account, signal, pay)));
+  const statuses = await Promise.all(accounts.map((account) => askAccount(pid, account, signal, asker)));
   const best = RANK.map((state) => statuses.find((status) => status.state === state)).find(Boolean);
   return best ?? unknown('no-account');
 }
 
-async function askAccount(
-  pid: Pid,
-  account: Account,
-  signal: AbortSignal,
-  pay: () => Promise<boolean>,
-): Promise<SubscriptionStatus> {
+async function askAccount(pid: Pid, account: Account, signal: AbortSignal, asker: Asker): Promise<SubscriptionStatus> {
   const source = SOURCES[account.source];
-  const outcome = await throughGate(account, (conditions) => source.ask(account, pid, conditions), signal, pay);
+  const outcome = await throughGate(account, (conditions) => source.ask(account, pid, conditions), signal, asker);
   if (outcome.ok) return statusOf(outcome.value, account);
   const { ok: _failed, reason, ...more } = outcome;
   return unknown(reason, account.name, more);

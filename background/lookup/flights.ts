@@ -1,11 +1,18 @@
 import type { Pid } from '../../src/shared/pid.ts';
-import { type SubscriptionStatus, unknown } from '../../src/shared/status.ts';
+import { type SourceFailure, type SubscriptionStatus, unknown } from '../../src/shared/status.ts';
 
 /**
  * Single-flight: a customer that is being asked for is not asked for again, whoever wants to know. Flights live in
  * memory only: when the worker is killed, whoever waited asks again.
  */
-type Flight = { landed: Promise<void>; status: SubscriptionStatus | undefined };
+type Flight = {
+  landed: Promise<void>;
+  status: SubscriptionStatus | undefined;
+  /** ms since the epoch. */
+  since: number;
+  /** Why the last request failed; more are to come. */
+  trouble: SourceFailure | undefined;
+};
 
 /** How long a landed flight still answers, in ms: a page that was between two calls must not miss a failure, which no cache keeps. */
 const AFTERGLOW_MS = 5_000;
@@ -23,10 +30,19 @@ export function isInTheAir(pid: Pid): boolean {
 /** Aborts when the vault is locked or the accounts change: what was planned before must not take off after. */
 export const flightSignal = (): AbortSignal => grounding.signal;
 
-/** Start asking. An `ask` that throws lands too: a flight that never does would be open for ever. */
-export function takeOff(pid: Pid, ask: () => Promise<SubscriptionStatus>): Readonly<Flight> {
-  const flight: Flight = { landed: Promise.resolve(), status: undefined };
-  flight.landed = ask()
+/**
+ * Start asking. An `ask` that throws lands too: a flight that never does would be open for ever.
+ * @param ask tells its argument why a request failed, each time that one did
+ */
+export function takeOff(
+  pid: Pid,
+  ask: (failed: (reason: SourceFailure) => void) => Promise<SubscriptionStatus>,
+): Readonly<Flight> {
+  const flight: Flight = { landed: Promise.resolve(), status: undefined, since: Date.now(), trouble: undefined };
+  const failed = (reason: SourceFailure) => {
+    flight.trouble = reason;
+  };
+  flight.landed = ask(failed)
     .catch(() => unknown('internal'))
     .then((status) => {
       flight.status = status;

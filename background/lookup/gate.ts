@@ -17,11 +17,21 @@ export type Outcome<T> =
 
 type Send<T> = (conditions: Conditions) => Promise<Attempt<T>>;
 
+/** Whose question it is. */
+export type Asker = {
+  /** Asked before each repeat: page text may cause only so many requests. False: there is nothing left to pay with. */
+  pay(): Promise<boolean>;
+  /** Told each time that a request failed, and another one will follow. */
+  failed(reason: SourceFailure): void;
+};
+/** A person at one of our own pages. */
+const PERSON: Asker = { pay: async () => true, failed: () => undefined };
+
 /** One question on its way. */
 type Trip<T> = {
   send: Send<T>;
   signal: AbortSignal;
-  pay: () => Promise<boolean>;
+  asker: Asker;
   /** Requests that failed, and those that Chromium refused to send, which are no attempts. */
   failures: number;
   refusals: number;
@@ -33,18 +43,15 @@ type Trip<T> = {
 /** Refusals of Chromium's own until a question gives up. They end by themselves, and the deadline mostly comes first. */
 const MOST_REFUSALS = 30;
 
-/**
- * Send when the gate is open, and again while that may help. Never rejects.
- * @param pay asked before each repeat: page text may cause only so many requests. False: there is nothing left
- */
+/** Send when the gate is open, and again while that may help. Never rejects. */
 export async function throughGate<T>(
   account: Asked,
   send: Send<T>,
   signal: AbortSignal,
-  pay: () => Promise<boolean> = async () => true,
+  asker: Asker = PERSON,
 ): Promise<Outcome<T>> {
   const lane = await laneOf(account);
-  const trip: Trip<T> = { send, signal, pay, failures: 0, refusals: 0, deadline: 0, last: null };
+  const trip: Trip<T> = { send, signal, asker, failures: 0, refusals: 0, deadline: 0, last: null };
   for (;;) {
     const result = await lane.slots.run(() => goOnce(lane, trip), trip.failures + trip.refusals > 0);
     const wait = result.ok || 'isShut' in result ? null : waitBeforeRepeat(lane, trip, result);
@@ -102,7 +109,7 @@ async function waitForTurn<T>(lane: Lane, trip: Trip<T>, trial: object): Promise
   if (wait > 0) await pause(wait, trip.signal);
   const problem =
     (wait > 0 ? await waitUntilOpen(lane, trip, trial) : null) ??
-    (trip.failures > 0 && !(await trip.pay()) ? shut(trip.last ?? 'throttled') : null);
+    (trip.failures > 0 && !(await trip.asker.pay()) ? shut(trip.last ?? 'throttled') : null);
   if (problem) arithmetic.giveBackTurn(lane.state);
   return problem;
 }
@@ -113,18 +120,19 @@ async function sendAndLearn<T>(
 ): Promise<Attempt<T>> {
   const result = await send({ signal, isBackingOff: arithmetic.isBackingOff(lane.state) });
   // A request that we broke off ourselves says nothing about the service.
-  if (!signal.aborted) learn(lane, result, failures > 0);
+  if (!signal.aborted) learn(lane, result, failures);
   return result;
 }
 
-function learn({ state, limits, keep }: Lane, result: Attempt<unknown>, isRepeat: boolean): void {
-  if (result.ok) arithmetic.learnAnswer(state, isRepeat, limits);
+/** @param before how often the same question had failed before */
+function learn({ state, limits, keep }: Lane, result: Attempt<unknown>, before: number): void {
+  if (result.ok) arithmetic.learnAnswer(state, before > 0, limits);
   else if (result.reason === 'local-throttle') arithmetic.learnRefusal(state);
   else if (arithmetic.isFailure(result.reason))
-    arithmetic.learnFailure(state, result.reason, result.retryAfter ?? 0, limits);
+    arithmetic.learnFailure(state, { reason: result.reason, retryAfter: result.retryAfter ?? 0, before }, limits);
   // Nothing left this computer.
   else if (result.reason === 'offline' || result.reason === 'denied-host') arithmetic.giveBackTurn(state);
-  else arithmetic.learnAnswer(state, isRepeat, limits);
+  else arithmetic.learnAnswer(state, before > 0, limits);
   keep();
 }
 
@@ -139,7 +147,9 @@ function waitBeforeRepeat<T>({ state, limits }: Lane, trip: Trip<T>, { reason }:
   if (isLast || arithmetic.circuitOf(state, limits) !== 'closed') return null;
   const longest = Math.min(limits.longestPause, limits.pause * 2 ** (trip.failures - 1));
   const wait = isNetwork ? arithmetic.fullJitter(longest) : arithmetic.equalJitter(longest);
-  return Date.now() + wait < trip.deadline && arithmetic.takeRepeat(state) ? wait : null;
+  if (Date.now() + wait >= trip.deadline || !arithmetic.takeRepeat(state)) return null;
+  trip.asker.failed(reason);
+  return wait;
 }
 
 function outcomeOf<T>({ state }: Lane, result: Attempt<T>): Outcome<T> {

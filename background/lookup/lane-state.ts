@@ -16,7 +16,7 @@ export type LaneState = {
   busyAt: number;
   /** Nobody asks before. */
   until: number;
-  /** Failures in a row; from a certain number on the circuit is open, until then. 0: closed. */
+  /** Failures in a row, of each question the first two; from a certain number on the circuit is open. 0: closed. */
   inRow: number;
   openUntil: number;
   /** What the last failure was. */
@@ -28,6 +28,8 @@ export type LaneState = {
  * than it may: its refusals cost the service nothing, and with 15 s one bad moment used up the deadline of a whole page.
  */
 const CHROMIUM = { patience: 2, firstMs: 700, growth: 1.4, capMs: 3_000, memoryMs: 60_000 };
+/** Of one question so many failures count for the circuit: more may be that one customer's, and the service be well. */
+const COUNTED = 2;
 /** A trial that Chromium refused says nothing about the service, and cost it nothing: try again after this many ms. */
 const REFUSED_TRIAL_MS = 3_000;
 
@@ -97,11 +99,20 @@ export function learnAnswer(lane: LaneState, isRepeat: boolean, { retryBudget }:
   lane.repeats = Math.min(retryBudget, lane.repeats + (isRepeat ? 1 : 1 / 3));
 }
 
-/** The service was busy or could not be reached. Everybody pauses; after too many in a row the circuit opens. */
-export function learnFailure(lane: LaneState, reason: SourceFailure, retryAfter: number, limits: Limits): void {
+/** A request that failed: the service was busy, or could not be reached. */
+export type Failed = {
+  reason: SourceFailure;
+  /** The service wants us to wait, ms; 0 where it said nothing. */
+  retryAfter: number;
+  /** How often the same question had failed before. */
+  before: number;
+};
+
+/** Everybody pauses; after too many failures in a row the circuit opens. */
+export function learnFailure(lane: LaneState, { reason, retryAfter, before }: Failed, limits: Limits): void {
   const now = Date.now();
   lane.reason = reason;
-  lane.inRow += 1;
+  if (before < COUNTED || lane.openUntil > 0) lane.inRow += 1;
   // What never arrived is no 5xx to Chromium.
   if (reason !== 'unreachable') countBusy(lane, now);
   const asked = Math.min(retryAfter, limits.longestRetryAfter * 1000);

@@ -5,6 +5,7 @@ import { fail, ok, type Reason, type Result } from '../../src/shared/result.ts';
 import {
   type KnownStatus,
   PASSING,
+  type SourceFailure,
   type SubscriptionStatus,
   type UnknownReason,
   type UnknownStatus,
@@ -25,7 +26,9 @@ import { flightOf, flightSignal, isInTheAir, takeOff } from './flights.ts';
  */
 
 /** Longest wait for the first news, in ms: the worker may not live for a later answer (docs/platform-facts.md, F11). */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 6_000;
+/** A question that has failed, and goes on, for so many ms is told as such: nobody waits in the dark on the phone. */
+const TROUBLE_MS = 5_000;
 /** Answers that come together are told together, in ms: six are asked at a time. */
 const GATHER_MS = 20;
 
@@ -99,14 +102,19 @@ async function takeOffWithin(missing: readonly Pid[], payer: Payer, means: Means
   const grounded = missing.filter((pid) => !isInTheAir(pid));
   // Locked meanwhile: a flight that took off now would still be found after the next unlock.
   if (means.signal.aborted) return;
-  for (const pid of grounded.slice(0, paid)) takeOff(pid, () => ask(pid, payer, means));
+  for (const pid of grounded.slice(0, paid)) takeOff(pid, (failed) => ask(pid, payer, means, failed));
   const failure = unknown('budget', null, retryAt === undefined ? {} : { retryAt });
   for (const pid of grounded.slice(paid)) statuses.set(pid, asOld(statuses.get(pid), failure));
 }
 
-async function ask(pid: Pid, payer: Payer, { shelf, accounts, signal }: Means): Promise<SubscriptionStatus> {
+async function ask(
+  pid: Pid,
+  payer: Payer,
+  { shelf, accounts, signal }: Means,
+  failed: (reason: SourceFailure) => void,
+): Promise<SubscriptionStatus> {
   const pay = async () => (await spend(payer, 1)).paid === 1;
-  const status = await askAccounts(pid, accounts, signal, pay);
+  const status = await askAccounts(pid, accounts, signal, { pay, failed });
   if (status.state === 'unknown') {
     const old = PASSING.has(status.reason) ? await readStatuses(shelf, [pid]).catch(() => null) : null;
     return asOld(old?.get(pid), status);
@@ -132,8 +140,10 @@ async function firstLanding(pids: readonly Pid[]): Promise<void> {
 
 function takeLanded(pids: readonly Pid[], statuses: Statuses): void {
   for (const pid of pids) {
-    const status = flightOf(pid)?.status;
-    if (status) statuses.set(pid, status);
+    const flight = flightOf(pid);
+    if (flight?.status) statuses.set(pid, flight.status);
+    else if (flight?.trouble && Date.now() - flight.since >= TROUBLE_MS)
+      statuses.set(pid, asOld(statuses.get(pid), unknown(flight.trouble)));
   }
 }
 

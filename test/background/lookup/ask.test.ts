@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Asker } from '../../../background/lookup/gate.ts';
 import type { Answer, Source, SourceError } from '../../../background/sources/source.ts';
 import type { Account } from '../../../background/vault/account.ts';
 import type { Pid } from '../../../src/shared/pid.ts';
@@ -15,11 +16,11 @@ const states: Record<string, Answer> = {
   'not-found': { state: 'not-found' },
 };
 
-const free = async () => true;
+const asker = (): Asker => ({ pay: vi.fn(async () => true), failed: vi.fn() });
 const source = async (): Promise<Source> =>
   (await import('../../../background/sources/source.ts')).SOURCES['license-service'];
-const askAccounts = async (pid: Pid, accounts: readonly Account[], pay = free) =>
-  (await import('../../../background/lookup/ask.ts')).askAccounts(pid, accounts, never, pay);
+const askAccounts = async (pid: Pid, accounts: readonly Account[], by = asker()) =>
+  (await import('../../../background/lookup/ask.ts')).askAccounts(pid, accounts, never, by);
 const testAccount = async (tested: Account) => (await import('../../../background/lookup/ask.ts')).testAccount(tested);
 
 /** Accounts named for what their service answers: a state, or a failure. */
@@ -93,10 +94,11 @@ describe('askAccounts', () => {
 
   it('asks again while the service is busy, and pays each time', async () => {
     const { ask, accounts } = await answering('throttled');
-    const pay = vi.fn(free);
-    await askAccounts(ACTIVE, accounts, pay);
+    const by = asker();
+    await askAccounts(ACTIVE, accounts, by);
     expect(ask).toHaveBeenCalledTimes(3);
-    expect(pay).toHaveBeenCalledTimes(2);
+    expect(by.pay).toHaveBeenCalledTimes(2);
+    expect(by.failed).toHaveBeenCalledWith('throttled');
   });
 
   it('says when it will be asked again, while the service wants us to wait', async () => {

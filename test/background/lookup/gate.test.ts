@@ -114,8 +114,10 @@ describe('one question', () => {
   it('pays for each repeat, and stops when it cannot', async () => {
     const { throughGate } = await load(roomy);
     const pay = vi.fn().mockResolvedValueOnce(true).mockResolvedValueOnce(true).mockResolvedValue(false);
+    const failed = vi.fn();
     const send = answering(busy);
-    const { value } = await inTime(throughGate(account(), send, never, pay));
+    const { value } = await inTime(throughGate(account(), send, never, { pay, failed }));
+    expect(failed.mock.calls).toEqual([['throttled'], ['throttled'], ['throttled']]);
     expect(value).toMatchObject({ ok: false, reason: 'throttled' });
     expect(send).toHaveBeenCalledTimes(3);
   });
@@ -123,7 +125,7 @@ describe('one question', () => {
   it('does not pay for what Chromium refused to send', async () => {
     const { throughGate } = await load();
     const pay = vi.fn(async () => true);
-    await inTime(throughGate(account(), answering(refused, refused, ok('x')), never, pay));
+    await inTime(throughGate(account(), answering(refused, refused, ok('x')), never, { pay, failed: pay }));
     expect(pay).not.toHaveBeenCalled();
   });
 });

@@ -4,6 +4,7 @@ import { limitsOf } from '../../../src/shared/limits.ts';
 
 const limits = limitsOf({ burst: 10, perSecond: 5, retryBudget: 3, circuitFailures: 4, circuitPause: 15 });
 const later = (ms: number) => vi.setSystemTime(Date.now() + ms);
+const failed = (reason: 'throttled' | 'unreachable', retryAfter = 0, before = 0) => ({ reason, retryAfter, before });
 const lane = () => arithmetic.freshLane(limits);
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: 1_000_000_000 }));
@@ -63,24 +64,24 @@ describe('a busy service', () => {
     [12, 3_000],
   ])('after %d busy answers everybody waits %d ms', (count, expected) => {
     const state = lane();
-    for (let time = 0; time < count; time += 1) arithmetic.learnFailure(state, 'throttled', 0, limits);
+    for (let time = 0; time < count; time += 1) arithmetic.learnFailure(state, failed('throttled'), limits);
     expect(Math.round(arithmetic.pauseOf(state, limits))).toBe(expected);
   });
 
   it('is forgotten a minute after, and a little with each good answer', () => {
     const state = lane();
-    for (let time = 0; time < 3; time += 1) arithmetic.learnFailure(state, 'throttled', 0, limits);
+    for (let time = 0; time < 3; time += 1) arithmetic.learnFailure(state, failed('throttled'), limits);
     arithmetic.learnAnswer(state, false, limits);
     expect([state.busy, arithmetic.isBackingOff(state)]).toEqual([2, true]);
     later(60_000);
     expect(arithmetic.isBackingOff(state)).toBe(false);
-    arithmetic.learnFailure(state, 'throttled', 0, limits);
+    arithmetic.learnFailure(state, failed('throttled'), limits);
     expect(state.busy).toBe(1);
   });
 
   it('is not one that cannot be reached: Chromium does not count that', () => {
     const state = lane();
-    for (let time = 0; time < 3; time += 1) arithmetic.learnFailure(state, 'unreachable', 0, limits);
+    for (let time = 0; time < 3; time += 1) arithmetic.learnFailure(state, failed('unreachable'), limits);
     expect([state.busy, arithmetic.pauseOf(state, limits), arithmetic.isBackingOff(state)]).toEqual([0, 0, false]);
   });
 });
@@ -88,7 +89,7 @@ describe('a busy service', () => {
 describe('the circuit', () => {
   const failing = (count: number, reason: 'throttled' | 'unreachable' = 'throttled', retryAfter = 0) => {
     const state = lane();
-    for (let time = 0; time < count; time += 1) arithmetic.learnFailure(state, reason, retryAfter, limits);
+    for (let time = 0; time < count; time += 1) arithmetic.learnFailure(state, failed(reason, retryAfter), limits);
     return state;
   };
 
@@ -99,6 +100,13 @@ describe('the circuit', () => {
   ] as const)('after %d failures: %s', (count, expected) => {
     expect(arithmetic.circuitOf(failing(count), limits)).toBe(expected);
     expect(arithmetic.circuitOf(failing(count, 'unreachable'), limits)).toBe(expected);
+  });
+
+  it('does not open for one question that fails and fails: it may be that customer alone', () => {
+    const state = lane();
+    for (let before = 0; before < 100; before += 1)
+      arithmetic.learnFailure(state, failed('throttled', 0, before), limits);
+    expect([state.inRow, arithmetic.circuitOf(state, limits)]).toEqual([2, 'closed']);
   });
 
   it.each([
@@ -116,7 +124,7 @@ describe('the circuit', () => {
   it('closes with an answer, opens anew with one failure when half-open', () => {
     const state = failing(4);
     later(15_000);
-    arithmetic.learnFailure(state, 'throttled', 0, limits);
+    arithmetic.learnFailure(state, failed('throttled'), limits);
     expect(arithmetic.circuitOf(state, limits)).toBe('open');
     arithmetic.learnAnswer(state, false, limits);
     expect(arithmetic.circuitOf(state, limits)).toBe('closed');

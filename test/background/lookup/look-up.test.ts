@@ -200,6 +200,15 @@ describe('what could not be checked', () => {
     expect(requests).toHaveLength(12);
   });
 
+  it('a question that fails and goes on is told as such, and stays open', async () => {
+    const { setThrottle } = await working({ throttle: 1 });
+    const { lookUp } = await load();
+    const first = await lookUp([ACTIVE], false, null);
+    expect(first).toMatchObject({ statuses: { [ACTIVE]: { state: 'unknown', reason: 'throttled' } }, open: [ACTIVE] });
+    setThrottle(0);
+    expect((await ask([ACTIVE]))[ACTIVE]?.state).toBe('active');
+  }, 20_000);
+
   it('repeats are on the budget too', async () => {
     const { requests } = await working({ throttle: 1 });
     await browser.storage.local.set({ limits: { tabBurst: 100, tabPerSecond: 1, attempts: 3, pause: 50 } });
