@@ -7,6 +7,7 @@ import { forgetLanes } from './lookup/lanes.ts';
 import { dropAllPermissions } from './platform/permissions.ts';
 import { tabOrigin } from './platform/tabs.ts';
 import { isAllowedOrigin, listSites, nudgePages, removeSite } from './sites.ts';
+import { forgetClocks } from './sources/clock.ts';
 import { clearAreas } from './storage/areas.ts';
 import { clearDatabase } from './storage/database.ts';
 import { forgetLimits } from './storage/limits.ts';
@@ -51,7 +52,7 @@ export async function whenChanged<T>(change: Promise<Result<T>>, what?: 'account
   if (!result.ok) return result;
   if (what === 'accounts') {
     groundFlights();
-    await clearStatuses();
+    await Promise.all([clearStatuses(), forgetClocks()]);
   }
   await (what === 'saved' ? nudge('changed', []) : nudgePages());
   return result;

@@ -31,14 +31,13 @@ function payerOf({ tab, origin }: Runtime.MessageSender & { origin?: string }): 
   return { tab: tab?.id ?? -1, site };
 }
 
-/** What exactly the service said is for our own pages: a helpdesk page gets the reason alone. */
+/** What a helpdesk page is told: what its card shows, and nothing else. What exactly the service said is for our own pages. */
 function withoutDetails({ statuses, open }: LookUp): LookUp {
-  const plain = Object.entries(statuses).map(([pid, status]) => [pid, status && withoutDetail(status)]);
+  const plain = Object.entries(statuses).map(([pid, status]) => [pid, status && cardOf(status)]);
   return { statuses: Object.fromEntries(plain), open };
 }
 
-function withoutDetail(status: SubscriptionStatus): SubscriptionStatus {
-  if (status.state !== 'unknown') return status;
-  const { detail: _forOurPages, ...plain } = status;
-  return plain;
-}
+const SHOWN = ['state', 'reason', 'products', 'checkedAt', 'account', 'stale', 'failed', 'retryAt'];
+
+const cardOf = (status: SubscriptionStatus): SubscriptionStatus =>
+  Object.fromEntries(Object.entries(status).filter(([name]) => SHOWN.includes(name))) as SubscriptionStatus;

@@ -124,5 +124,6 @@ async function askForToken(means: Means, saved: SavedCustomer): Promise<Result<O
 /** Save, unless nobody wants it, or the vault was locked meanwhile: null. */
 async function keepIf(isWanted: boolean, { account, signal }: Means, customer: NewCustomer) {
   if (!isWanted || signal.aborted) return ok(null);
-  return saveCustomer(account, customer).catch(() => ok(null));
+  const saved = await saveCustomer(account, customer).catch(() => ok(null));
+  return saved.ok || saved.reason === 'conflict' ? saved : ok(null);
 }

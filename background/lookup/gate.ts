@@ -1,7 +1,7 @@
 import { type ErrorDetail, PASSING, type SourceFailure } from '../../src/shared/status.ts';
 import type { Attempt, Conditions, Refused } from '../sources/source.ts';
 import * as arithmetic from './lane-state.ts';
-import { type Asked, endTrial, type Lane, laneOf, startTrial } from './lanes.ts';
+import { endTrial, type Lane, laneOf, type Service, startTrial } from './lanes.ts';
 import { pause } from './pause.ts';
 
 /**
@@ -45,12 +45,12 @@ const MOST_REFUSALS = 30;
 
 /** Send when the gate is open, and again while that may help. Never rejects. */
 export async function throughGate<T>(
-  account: Asked,
+  service: Service,
   send: Send<T>,
   signal: AbortSignal,
   asker: Asker = PERSON,
 ): Promise<Outcome<T>> {
-  const lane = await laneOf(account);
+  const lane = await laneOf(service);
   const trip: Trip<T> = { send, signal, asker, failures: 0, refusals: 0, deadline: 0, last: null };
   for (;;) {
     const result = await lane.slots.run(() => goOnce(lane, trip), trip.failures + trip.refusals > 0);
@@ -61,8 +61,8 @@ export async function throughGate<T>(
 }
 
 /** Send once, whatever the gate would say: a person has pressed a button to see what happens. */
-export async function pastGate<T>(account: Asked, send: Send<T>, signal: AbortSignal): Promise<Outcome<T>> {
-  const lane = await laneOf(account);
+export async function pastGate<T>(service: Service, send: Send<T>, signal: AbortSignal): Promise<Outcome<T>> {
+  const lane = await laneOf(service);
   arithmetic.takeTurn(lane.state, lane.limits);
   return outcomeOf(lane, await sendAndLearn(lane, { send, signal, failures: 0 }));
 }

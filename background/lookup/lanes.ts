@@ -10,8 +10,8 @@ import { createSlots, type Slots } from './slots.ts';
 
 /** One lane a service: two accounts at the same endpoint share it, and a service that is down holds up no other. */
 
-/** Whose service it is. */
-export type Asked = Pick<Account, 'endpoint' | 'source'>;
+/** Which service, as an account has it. */
+export type Service = Pick<Account, 'endpoint' | 'source'>;
 
 export type Lane = {
   state: LaneState;
@@ -27,7 +27,7 @@ const stored = sessionItem<Record<string, LaneState>>('lanes', {});
 const states = once(stored.get);
 const lanes = new Map<string, Lane>();
 
-export async function laneOf({ endpoint, source }: Asked): Promise<Lane> {
+export async function laneOf({ endpoint, source }: Service): Promise<Lane> {
   const [all, set] = await Promise.all([states.get(), readLimits()]);
   const limits = limitsOf(set, SOURCES[source].limits);
   const lane = lanes.get(endpoint) ?? newLane(all, endpoint, limits);

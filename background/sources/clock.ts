@@ -39,6 +39,14 @@ const remember = (endpoint: string, offset: number | null): Promise<void> =>
     .update(({ [endpoint]: _old, ...others }) => (offset === null ? others : { ...others, [endpoint]: offset }))
     .catch(() => undefined);
 
+/** What was remembered does not help: the service refuses that time, too, and does not say its own. */
+export async function forgetClock(endpoint: string): Promise<void> {
+  if ((await clockOffset(endpoint)) !== 0) await remember(endpoint, null);
+}
+
+/** The accounts are others now: nobody is told of the clock of a service that nobody asks. */
+export const forgetClocks = (): Promise<void> => stored.set({});
+
 /** How far this computer's clock is ahead of a service's, in ms (negative: behind), where it is worst; 0 for no error. */
 export async function clockError(): Promise<number> {
   const worst = Object.values(await offsets()).reduce((a, b) => (Math.abs(b) > Math.abs(a) ? b : a), 0);

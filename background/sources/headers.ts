@@ -1,6 +1,6 @@
 /** What the headers of an answer say about time. */
 export type Timing = {
-  /** The server's clock when it answered, in ms since the epoch; null when it does not say. */
+  /** The server's clock when it answered, in ms since the epoch; null when it does not say, or nothing to be believed. */
   date: number | null;
   /** How long it asks us to wait, in ms, never negative; null when it does not. */
   retryAfter: number | null;
@@ -10,9 +10,14 @@ export type Timing = {
 const HTTP_DATE = /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
 const SECONDS = /^\d{1,9}$/;
 
+/** A server that says another year is wrong or lies: what we signed with its time could be used for as long. */
+const EARLIEST = Date.UTC(2025, 0);
+const LATEST = Date.UTC(2045, 0);
+
 export function timingOf(headers: Headers): Timing {
-  const date = parseDate(headers.get('Date'));
-  return { date, retryAfter: parseRetryAfter(headers.get('Retry-After'), date ?? Date.now()) };
+  const said = parseDate(headers.get('Date'));
+  const date = said !== null && said >= EARLIEST && said < LATEST ? said : null;
+  return { date, retryAfter: parseRetryAfter(headers.get('Retry-After'), said ?? Date.now()) };
 }
 
 function parseDate(text: string | null): number | null {

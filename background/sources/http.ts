@@ -36,7 +36,10 @@ export async function get(url: URL, { signal, isBackingOff }: Conditions): Promi
       signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
     });
     const body = response.type === 'opaqueredirect' ? null : await readBody(response);
-    return body === null ? fail('bad-response') : ok({ status: response.status, body, ...timingOf(response.headers) });
+    // What a failing server says need not be readable: the status says enough, and that we have to wait.
+    const isFailing = response.status === 429 || response.status >= 500;
+    if (body === null && !isFailing) return fail('bad-response');
+    return ok({ status: response.status, body: body ?? '', ...timingOf(response.headers) });
   } catch {
     const isInstant = performance.now() - started < LOCAL_REFUSAL_MS;
     const reason = await whyUnreachable(url);

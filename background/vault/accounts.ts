@@ -68,7 +68,10 @@ function accountFrom(draft: AccountDraft, accounts: readonly Account[]): Result<
     signature: draft.signature,
     accessKeyId: withoutSpace(draft.accessKeyId) || (stored?.accessKeyId ?? ''),
     secretAccessKey: withoutSpace(draft.secretAccessKey) || (stored?.secretAccessKey ?? ''),
-    products: draft.products.map((product) => productFrom(product, stored)),
+    // nb. Stored tokens stay with the old address, as the secret does.
+    products: draft.products.map((product) =>
+      productFrom(product, stored?.endpoint === endpoint.value ? stored : undefined),
+    ),
   };
   return ok(stored?.saved && isSameSeller(account, stored) ? { ...account, saved: stored.saved } : account);
 }

@@ -80,7 +80,7 @@ export function draftProblems(draft: AccountDraft, storedEndpoint?: string): Dra
   if (isNew && !secret) problems.secretAccessKey = 'Enter the Secret Access Key.';
   else if (isElsewhere && !secret)
     problems.secretAccessKey =
-      'The endpoint changed: enter the secret again, so that the stored one stays with the old address.';
+      'The endpoint changed: enter the secret again, and product tokens too, so that the stored ones stay with the old address.';
   else if (secret && !SECRET.test(secret))
     problems.secretAccessKey = 'This does not look like a Secret Access Key: copy it again, whole.';
   const product = productProblem(draft.products);

@@ -34,7 +34,8 @@ export type VaultState = 'not-set-up' | 'locked' | 'unlocked' | 'damaged';
 /** `status` is null when nothing is known any more: the cache keeps only so many. */
 export type RecentLookUp = { pid: Pid; status: KnownStatus | null };
 export type SiteView = {
-  site: Site /** False when the browser's permission was refused or taken back. */;
+  site: Site;
+  /** False when the browser's permission was refused or taken back. */
   granted: boolean;
 };
 

@@ -1,8 +1,8 @@
-import { clockOffset, isSameTime, measureClock } from '../clock.ts';
+import { clockOffset, forgetClock, isSameTime, measureClock } from '../clock.ts';
 import { get } from '../http.ts';
-import type { Attempt, Conditions } from '../source.ts';
+import type { Attempt, Conditions, Refused } from '../source.ts';
 import { type Reader, readAnswer } from './answer.ts';
-import { refusalOfCode } from './errors.ts';
+import { refusalOfCode, refusalOfOwnTime } from './errors.ts';
 import { type ApiVersion, type Credentials, type Question, signedUrl, unsignedUrl } from './request.ts';
 import { type Parameters, settle } from './values.ts';
 
@@ -25,6 +25,11 @@ export async function callUnsigned<T>(
   return attempt;
 }
 
+/** Endpoints where another signature did not help, and when (ms since the epoch): no second request for a while. */
+const inVain = new Map<string, number>();
+const WHILE_MS = 60_000;
+const wasInVain = (endpoint: string) => Math.abs(Date.now() - (inVain.get(endpoint) ?? 0)) < WHILE_MS;
+
 /** Ask, signed with the service's time as far as we know it. Never rejects. */
 export async function call<T>(
   credentials: Credentials,
@@ -33,18 +38,27 @@ export async function call<T>(
 ): Promise<Attempt<T>> {
   const question = questionOf(action);
   if ('code' in question) return refusalOfCode(question.code);
-  const offset = await clockOffset(credentials.endpoint);
+  const { endpoint } = credentials;
+  const offset = await clockOffset(endpoint);
   const at = Date.now() + offset;
   const { attempt, date } = await send(await signedUrl(credentials, question, at), action, conditions);
-  const isExpired = !attempt.ok && attempt.reason === 'denied-clock';
-  // An answer says, too, whether a clock that was wrong has been mended meanwhile.
-  if (date === null || !(isExpired || offset !== 0)) return attempt;
-  const measured = await measureClock(credentials.endpoint, date);
-  // Another signature helps when the time of this one is not the service's. Exactly once: six that wait are six more.
-  if (!isExpired || isSameTime(at, date)) return attempt;
-  const again = await signedUrl(credentials, question, Date.now() + measured);
-  return (await send(again, action, conditions)).attempt;
+  if (!isExpired(attempt)) {
+    // An answer of the service itself says, too, whether a clock that was wrong has been mended meanwhile.
+    if (date !== null && offset !== 0 && (attempt.ok || attempt.detail)) await measureClock(endpoint, date);
+    return attempt;
+  }
+  if (date === null) await forgetClock(endpoint);
+  if (date === null || wasInVain(endpoint)) return attempt;
+  if (isSameTime(at, date)) return refusalOfOwnTime(attempt);
+  // Once for each request; six that are under way at the time are signed again, each for itself.
+  const again = await signedUrl(credentials, question, Date.now() + (await measureClock(endpoint, date)));
+  const { attempt: second } = await send(again, action, conditions);
+  if (isExpired(second)) inVain.set(endpoint, Date.now());
+  return second;
 }
+
+type Expired = Refused & { reason: 'denied-clock' };
+const isExpired = (attempt: Attempt<unknown>): attempt is Expired => !attempt.ok && attempt.reason === 'denied-clock';
 
 function questionOf<T>({ name, parameters, apiVersion }: Action<T>): Question | { code: string } {
   const settled = settle(parameters);

@@ -28,6 +28,7 @@ type Advice = Readonly<Record<string, string>>;
 const SOAP = 'Pass the code on: the service took this for a SOAP message, and Pidlight sends none.';
 const WS_SECURITY = 'Pass the code on: the service looks for WS-Security, and Pidlight signs in the address.';
 const BUSY = 'Wait a little: the service is busy, and Pidlight asks again by itself.';
+const CLOCK = 'Set the clock of this computer to automatic, then check again.';
 const SECRET = 'Have the Secret Access Key entered again in the options, and the signature version checked.';
 
 const all = (codes: string, advice: string): Advice =>
@@ -71,7 +72,7 @@ const DOCUMENTED: Readonly<Record<Group, Advice>> = {
     RequiresSSL: 'Have the endpoint changed in the options: it must begin with https://.',
   },
   permission: { AccessDenied: 'Have this access key allowed, at the service, to ask about subscriptions.' },
-  clock: { RequestExpired: 'Set the clock of this computer to automatic, then check again.' },
+  clock: { RequestExpired: CLOCK },
   wait: {
     RequestThrottled: BUSY,
     ServiceUnavailable: 'Wait a little: the service is not available, and Pidlight asks again by itself.',
@@ -117,6 +118,7 @@ const DOCUMENTED: Readonly<Record<Group, Advice>> = {
 
 /** Not in the guide: what sibling services of the time say, and self-run ones may. */
 const OTHERS: Readonly<Partial<Record<Group, Advice>>> = {
+  clock: { RequestTimeTooSkewed: CLOCK },
   secret: all('AuthFailure IncompleteSignature SignatureDoesNotMatch', SECRET),
   wait: {
     ...all('BandwidthLimitExceeded RequestLimitExceeded RequestThrottledException SlowDown', BUSY),

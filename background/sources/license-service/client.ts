@@ -120,6 +120,13 @@ function readHosted(result: Element): HostedCustomer | null {
 }
 
 function readSubscribed(result: Element): boolean | null {
-  const text = fieldsOf(result, ['Subscribed'])?.Subscribed;
-  return text === 'true' || text === 'false' ? text === 'true' : null;
+  return BOOLEANS.get(fieldsOf(result, ['Subscribed'])?.Subscribed ?? '') ?? null;
 }
+
+/** An xs:boolean (XML Schema part 2, 3.2.2.1): the service wrote words, its schema allows digits. */
+const BOOLEANS = new Map([
+  ['true', true],
+  ['1', true],
+  ['false', false],
+  ['0', false],
+]);

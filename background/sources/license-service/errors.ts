@@ -18,7 +18,7 @@ const REASON: Readonly<Record<Group, SourceFailure>> = {
   protocol: 'bad-request',
 };
 
-/** An endpoint may lie: what is no word is not shown to anybody. */
+/** The shape of a code. An endpoint may lie: what has another shape is shown to nobody. */
 const CODE = /^[A-Za-z][A-Za-z0-9.:_-]{0,63}$/;
 
 /** What came, as far as it says why there is no answer. */
@@ -45,6 +45,14 @@ export function refusalOf({ status, code: text = '', retryAfter }: Said): Refuse
   };
 }
 
-/** What the service would say to a value that is none; it was not asked. */
+/** What the service would say to a value that cannot be right. It was not asked. */
 export const refusalOfCode = (code: string): Refused =>
   refusalOf({ status: 400, code, retryAfter: null }) ?? { ok: false, reason: 'bad-request' };
+
+/** The service refuses a time that is its own: no clock of ours is to blame, and another signature would not help. */
+export const refusalOfOwnTime = (refused: Refused): Refused => ({
+  ...refused,
+  reason: 'bad-request',
+  ...(refused.detail && { detail: { ...refused.detail, advice: OWN_TIME } }),
+});
+const OWN_TIME = 'It refuses a time that its own clock agrees with: tell whoever runs it.';

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { timingOf } from '../../../background/sources/headers.ts';
 
-const DATE = 'Fri, 23 May 2008 16:08:33 GMT';
-const AT = Date.UTC(2008, 4, 23, 16, 8, 33);
+const DATE = 'Fri, 22 May 2026 16:08:33 GMT';
+const AT = Date.UTC(2026, 4, 22, 16, 8, 33);
 
 it.each<[string, Record<string, string>, number | null, number | null]>([
   ['nothing', {}, null, null],
@@ -24,6 +24,14 @@ it.each<[string, Record<string, string>, number | null, number | null]>([
   ['nothing between the quotes', { Date: '', 'Retry-After': '' }, null, null],
   ['a number for a date', { Date: '2008' }, null, null],
   ['another form of date', { Date: '2008-05-23T16:08:33Z' }, null, null],
+  ['a year that is long past', { Date: DATE.replace('Fri, 22 May 2026', 'Thu, 22 May 2008') }, null, null],
+  ['a year that is far ahead', { Date: DATE.replace('Fri, 22 May 2026', 'Mon, 22 May 2045') }, null, null],
+  [
+    'a date to wait for, by the clock of a server that is out of its time',
+    { Date: 'Thu, 01 Jan 1970 00:00:00 GMT', 'Retry-After': 'Thu, 01 Jan 1970 00:00:05 GMT' },
+    null,
+    5_000,
+  ],
   ['a month that is none', { Date: DATE.replace('May', 'Xyz') }, null, null],
   ['an hour that is none', { Date: DATE.replace('16:', '36:') }, null, null],
 ])('%s', (_what, headers, date, retryAfter) => {

@@ -29,6 +29,18 @@ describe('get', () => {
     ['a byte more', (_, response) => response.end('x'.repeat(64 * KIB + 1)), fail('bad-response')],
     ['Latin-1', (_, response) => response.end(Buffer.from('h\u00e9llo', 'latin1')), fail('bad-response')],
     ['UTF-16', (_, response) => response.end(Buffer.from('\ufeffhello', 'utf16le')), fail('bad-response')],
+    ...[429, 500, 502, 503].flatMap((status): [string, RequestListener, unknown][] => [
+      [
+        `${status} in Latin-1`,
+        (_, response) => response.writeHead(status, { 'Retry-After': '30' }).end(Buffer.from('h\u00e9llo', 'latin1')),
+        ok({ status, body: '', retryAfter: 30_000 }),
+      ],
+      [
+        `${status}, too long`,
+        (_, response) => response.writeHead(status).end('x'.repeat(64 * KIB + 1)),
+        ok({ status, body: '' }),
+      ],
+    ]),
     ['half a character at the end', (_, response) => response.end(Buffer.from([0x78, 0xc3])), fail('bad-response')],
     ['a connection that breaks off', (_, response) => void response.destroy(), fail('unreachable')],
     [
@@ -54,9 +66,9 @@ describe('get', () => {
 
   it('tells what the headers say of time', async () => {
     const { url } = await liar((_request, response) =>
-      response.writeHead(503, { Date: 'Fri, 23 May 2008 16:08:33 GMT', 'Retry-After': '7' }).end('busy'),
+      response.writeHead(503, { Date: 'Fri, 22 May 2026 16:08:33 GMT', 'Retry-After': '7' }).end('busy'),
     );
-    const expected = { status: 503, body: 'busy', date: Date.UTC(2008, 4, 23, 16, 8, 33), retryAfter: 7_000 };
+    const expected = { status: 503, body: 'busy', date: Date.UTC(2026, 4, 22, 16, 8, 33), retryAfter: 7_000 };
     expect(await get(new URL(url), calm())).toEqual({ ok: true, value: expected });
   });
 

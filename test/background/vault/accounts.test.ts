@@ -135,6 +135,25 @@ describe('saveAccount', () => {
     expect((await (await load()).saveAccount(draft)).ok).toBe(true);
   });
 
+  it.each([
+    ['another endpoint: product tokens stay with the old one', 'https://licenses.example.com/', false],
+    ['the same endpoint: product tokens are kept', CHANGED.endpoint, true],
+  ])('%s', async (_what, endpoint, isKept) => {
+    await unlockedVault([account()]);
+    const { products, ...rest } = account();
+    const kept = products.map((product) => ({ ...product, token: '' }));
+    const draft = {
+      ...CHANGED,
+      ...rest,
+      signature: '1' as const,
+      endpoint,
+      secretAccessKey: 'EXAMPLE/x',
+      products: kept,
+    };
+    const saved = await (await load()).accountOf(draft);
+    expect(saved.ok && saved.value.products.map(({ token }) => token !== '')).toEqual([isKept]);
+  });
+
   it('lets one of two windows win, and tells the other', async () => {
     await unlockedVault([account()]);
     const { saveAccount } = await load();

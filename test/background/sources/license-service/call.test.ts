@@ -17,7 +17,7 @@ const HOUR = 60 * MINUTE;
 const DENIED = { ok: false, reason: 'denied-clock', detail: { code: 'RequestExpired', advice: expect.any(String) } };
 
 const ask = (endpoint: string) => client.getActiveSubscriptionsByPid(account({ endpoint }), ACTIVE, calm());
-const outcomes = ({ requests }: { requests: { outcome: string }[] }) => requests.map(({ outcome }) => outcome);
+const outcomes = ({ requests }: { requests: readonly { outcome: string }[] }) => requests.map(({ outcome }) => outcome);
 /** Measured and expected clock differ by what the network adds, and a `Date` has whole seconds. */
 const nearly = (ms: number) => ({ asymmetricMatch: (value: number) => Math.abs(value - ms) < 30_000 });
 
@@ -102,13 +102,51 @@ describe('a request that expired', () => {
   it.each([
     ['and no Date', null, 1],
     ['and a Date that is none', 'yesterday', 1],
-    ['and our own time as Date: another signature would not help', fromNow(0), 1],
-    ['and a Date half a minute off', fromNow(30_000), 1],
+    ['and a Date of the past', 'Thu, 01 Jan 1970 00:00:00 GMT', 1],
+    ['and a Date for ever', 'Fri, 31 Dec 9999 23:59:59 GMT', 1],
     ['and another time, twice', fromNow(2 * HOUR), 2],
   ])('%s', async (_what, date, requests) => {
     const { url, count } = await liar(expired(date));
     expect(await ask(url)).toEqual(DENIED);
     expect(count()).toBe(requests);
+  });
+
+  it.each([
+    ['is our own', 0],
+    ['is half a minute off', 30_000],
+  ])('and a Date that %s: the service is to blame, and no clock', async (_what, skew) => {
+    const { url, count } = await liar(expired(fromNow(skew)));
+    expect(await ask(url)).toMatchObject({ ok: false, reason: 'bad-request', detail: { code: 'RequestExpired' } });
+    expect([count(), await clockError()]).toEqual([1, 0]);
+  });
+
+  it('whatever we sign: one request for each question from then on', async () => {
+    let hours = 1;
+    const { url, count } = await liar((request, response) => {
+      hours += 1;
+      expired(fromNow(hours * HOUR))(request, response);
+    });
+    for (let question = 0; question < 10; question += 1) expect(await ask(url)).toEqual(DENIED);
+    expect(count()).toBe(11);
+  });
+
+  it('and no Date any more: what was remembered is forgotten', async () => {
+    let date: string | null = fromNow(2 * HOUR);
+    const { url } = await liar((request, response) => expired(date)(request, response));
+    await ask(url);
+    expect(await clockOffset(url)).toEqual(nearly(2 * HOUR));
+    date = null;
+    await ask(url);
+    expect(await clockOffset(url)).toBe(0);
+  });
+
+  it('is not measured by what is not the service', async () => {
+    const started = await service({ now: () => Date.now() + 2 * HOUR });
+    await ask(started.url);
+    started.setOutage('503');
+    started.setClockOffset(5 * 3_600);
+    await ask(started.url);
+    expect(await clockOffset(started.url)).toEqual(nearly(2 * HOUR));
   });
 
   it.each<[string, RequestListener, unknown]>([

@@ -220,7 +220,9 @@ describe('what is taken for a result', () => {
 
     ['VerifyProductSubscriptionByPid', byPid, leaf('Subscribed', 'true'), ok(true)],
     ['VerifyProductSubscriptionByPid', byPid, leaf('Subscribed', '\n false\n'), ok(false)],
-    ['VerifyProductSubscriptionByPid', byPid, leaf('Subscribed', '1'), broken],
+    ['VerifyProductSubscriptionByPid', byPid, leaf('Subscribed', '1'), ok(true)],
+    ['VerifyProductSubscriptionByPid', byPid, leaf('Subscribed', '0'), ok(false)],
+    ['VerifyProductSubscriptionByPid', byPid, leaf('Subscribed', '2'), broken],
     ['VerifyProductSubscriptionByPid', byPid, leaf('Subscribed', 'True'), broken],
     ['VerifyProductSubscriptionByPid', byPid, leaf('Subscribed', ''), broken],
     ['VerifyProductSubscriptionByPid', byPid, leaf('Subscribed', 'true').repeat(2), broken],

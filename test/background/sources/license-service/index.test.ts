@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CATALOGUE } from '../../../../background/sources/license-service/catalogue.ts';
-import { refusalOfCode } from '../../../../background/sources/license-service/errors.ts';
+import { refusalOfCode, refusalOfOwnTime } from '../../../../background/sources/license-service/errors.ts';
 import { licenseService } from '../../../../background/sources/license-service/index.ts';
 import type { Pid } from '../../../../src/shared/pid.ts';
 import { ok } from '../../../../src/shared/result.ts';
@@ -95,6 +95,8 @@ describe('why it does not', () => {
   it.each([...CATALOGUE.keys()])('the code %s', async (code) => {
     const attempt = await licenseService.ask(account({ endpoint: await refusing(code) }), ACTIVE, calm());
     if (code in ANSWERS) expect(attempt).toEqual(ok({ state: ANSWERS[code] }));
+    // Our clock and the service's agree here: whoever refuses that time is to blame for it.
+    else if (CATALOGUE.get(code)?.group === 'clock') expect(attempt).toEqual(refusalOfOwnTime(refusalOfCode(code)));
     else expect(attempt).toEqual(refusalOfCode(code));
   });
 

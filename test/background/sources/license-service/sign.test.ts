@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   sign,
   signatureParameters,
@@ -85,6 +85,14 @@ describe('sign', () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  it('makes no key that could be read back', async () => {
+    const imported = vi.spyOn(crypto.subtle, 'importKey');
+    await sign('1', request({ A: '1' }), ZEND);
+    const made = await Promise.all(imported.mock.results.map(({ value }) => value as Promise<CryptoKey>));
+    imported.mockRestore();
+    expect(made.map(({ extractable }) => extractable)).toEqual([false]);
   });
 
   it('takes an empty secret as any HMAC does', async () => {
