@@ -17,10 +17,10 @@ import {
  */
 type Action = { since?: '2008-04-28' } & (
   | { signedBy: 'nobody'; perform: (context: Context) => Done }
-  | { signedBy: 'seller'; others: () => Refusal; perform: (context: Context, signer: Signer) => Done }
+  | { signedBy: 'seller'; wrongSigner: () => Refusal; perform: (context: Context, signer: Signer) => Done }
   | {
       signedBy: 'customer';
-      others: () => Refusal;
+      wrongSigner: () => Refusal;
       perform: (context: Context, signer: Signer & { holder: KeyHolder }) => Done;
     }
   | { signedBy: 'either'; perform: (context: Context, signer: Signer) => Done }
@@ -29,18 +29,21 @@ type Action = { since?: '2008-04-28' } & (
 /** The six actions of the service, by the names they have in requests. The WSDL of 2012 has no seventh. */
 export const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
   ['ActivateDesktopProduct', { signedBy: 'nobody', perform: activateDesktopProduct }],
-  ['ActivateHostedProduct', { signedBy: 'seller', others: refuse.InvalidProductToken, perform: activateHostedProduct }],
+  [
+    'ActivateHostedProduct',
+    { signedBy: 'seller', wrongSigner: refuse.InvalidProductToken, perform: activateHostedProduct },
+  ],
   [
     'GetActiveSubscriptionsByPid',
-    { signedBy: 'seller', others: refuse.AccessDenied, perform: getActiveSubscriptionsByPid },
+    { signedBy: 'seller', wrongSigner: refuse.AccessDenied, perform: getActiveSubscriptionsByPid },
   ],
   [
     'VerifyProductSubscriptionByPid',
-    { signedBy: 'seller', others: refuse.AccessDenied, perform: verifyProductSubscriptionByPid },
+    { signedBy: 'seller', wrongSigner: refuse.AccessDenied, perform: verifyProductSubscriptionByPid },
   ],
   [
     'VerifyProductSubscriptionByTokens',
-    { signedBy: 'customer', others: refuse.InvalidProductToken, perform: verifyProductSubscriptionByTokens },
+    { signedBy: 'customer', wrongSigner: refuse.InvalidProductToken, perform: verifyProductSubscriptionByTokens },
   ],
   ['RefreshUserToken', { since: '2008-04-28', signedBy: 'either', perform: refreshUserToken }],
 ]);
@@ -60,9 +63,9 @@ export function perform(action: Action, request: SignedRequest, state: ServiceSt
   if (action.signedBy === 'nobody') return action.perform(context);
   const { seller, holder } = authenticate(request, state);
   if (action.signedBy === 'customer') {
-    if (!holder) throw action.others();
+    if (!holder) throw action.wrongSigner();
     return action.perform(context, { seller, holder });
   }
-  if (action.signedBy === 'seller' && holder) throw action.others();
+  if (action.signedBy === 'seller' && holder) throw action.wrongSigner();
   return action.perform(context, { seller, holder });
 }

@@ -15,7 +15,7 @@ export type ServiceRequest = SignedRequest & {
   url: string;
   port: number;
   isTls: boolean;
-  /** Why the body could not be read, if it could not. */
+  /** Why it cannot be taken for a request, if it cannot. */
   unreadable?: string | undefined;
 };
 

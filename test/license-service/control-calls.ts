@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { check } from './data.ts';
 import type { Handles } from './handles.ts';
-import { countsOf } from './request-log.ts';
+import type { RequestCounts } from './kept-requests.ts';
 import { FaultName, Pending, Subscriptions, text } from './schema.ts';
 import { SettingsChange } from './settings.ts';
 
-/** The handles, and how many requests are being answered. */
-export type Controlled = Handles & { inFlight: () => number };
+/** The handles, and how many requests there were. */
+export type Controlled = Handles & { counts: () => RequestCounts };
 
 const body = <T extends v.ObjectEntries>(entries: T) =>
   v.strictObject(entries, (issue) => {
@@ -46,7 +46,7 @@ const PID = '([^/]+)';
  * throws a `DataError`.
  */
 export const CALLS: readonly [string, string, Call][] = [
-  ['GET', 'requests', ({ requests, inFlight }) => countsOf(requests, inFlight())],
+  ['GET', 'requests', ({ counts }) => counts()],
   ['GET', 'faults', (handles) => handles.settings()],
   [
     'POST',

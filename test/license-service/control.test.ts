@@ -94,11 +94,12 @@ test('requests are counted, control calls are not', async () => {
   await look(url);
   await look(url);
   await fetch(url);
+  await fetch(`${url}?Action=MadeUp`);
   expect(await (await fetch(`${at}requests`)).json()).toEqual({
-    total: 3,
+    total: 4,
     inFlight: 0,
-    actions: { GetActiveSubscriptionsByPid: 2, none: 1 },
-    outcomes: { OK: 2, MissingAction: 1 },
+    actions: { GetActiveSubscriptionsByPid: 2, none: 1, unknown: 1 },
+    outcomes: { OK: 2, MissingAction: 1, InvalidAction: 1 },
   });
 });
 
@@ -108,6 +109,7 @@ describe('is refused', () => {
     ['a product nobody sells', 400, `customers/${c.ACTIVE_PID}/cancel`, { productCode: 'ACD42B6F' }],
     ['a missing field', 400, `customers/${c.ACTIVE_PID}/resubscribe`, {}],
     ['an unknown field', 400, `customers/${c.ACTIVE_PID}`, { pendin: true }],
+    ['one subscription twice', 400, `customers/${c.ACTIVE_PID}`, { subscriptions: ['71ADE517', '71ADE517'] }],
     ['an unknown setting', 400, 'faults', { speed: 9 }],
     ['no JSON', 400, 'faults', '{'],
     ['a list', 400, 'faults', []],

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
+import { clashesIn } from './distinct.ts';
 import { CustomerSchema, DataSchema } from './schema.ts';
 
 /**
@@ -21,8 +22,18 @@ export function check<T extends v.GenericSchema>(schema: T, input: unknown, whol
   throw new DataError(result.issues.map((issue) => `${v.getDotPath(issue) ?? whole}: ${issue.message}`).join('\n'));
 }
 
+/** Check that what has to be one of its kind is. Throws a {@link DataError} that names every place that is not. */
+export function checkDistinct(data: LicenseData): void {
+  const clashes = clashesIn(data);
+  if (clashes.length > 0) throw new DataError(clashes.join('\n'));
+}
+
 /** Check data whose shape nobody has looked at yet. Throws a {@link DataError} that names every wrong place. */
-export const parseData = (input: unknown): LicenseData => check(DataSchema, input, 'the file');
+export function parseData(input: unknown): LicenseData {
+  const data = check(DataSchema, input, 'the file');
+  checkDistinct(data);
+  return data;
+}
 
 /** Check one customer. Throws a {@link DataError}. */
 export const parseCustomer = (input: unknown): Customer => check(CustomerSchema, input, 'the customer');
@@ -33,11 +44,24 @@ export const parseCustomer = (input: unknown): Customer => check(CustomerSchema,
  */
 export function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    // Windows editors put a byte order mark first.
+    return JSON.parse(text.replace(/^\u{feff}/u, ''));
   } catch (error) {
     const [position = 'its end'] = /(?<=at )position \d+/.exec(String(error)) ?? [];
     throw new DataError(`is not JSON: look at ${position}`);
   }
+}
+
+/** Why a file could not be read, for people. */
+const UNREAD: Record<string, string> = {
+  ENOENT: 'There is no such file.',
+  EISDIR: 'It is a folder: name a file.',
+  EACCES: 'There is no permission to read it.',
+};
+
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return ('code' in error && UNREAD[String(error.code)]) || error.message;
 }
 
 /** Read and check a data file. Throws a {@link DataError} that names the file. */
@@ -45,7 +69,7 @@ export function readData(file: string): LicenseData {
   try {
     return parseData(parseJson(readFileSync(file, 'utf8')));
   } catch (error) {
-    throw new DataError(`${file} cannot be used as --data:\n${error instanceof Error ? error.message : error}`);
+    throw new DataError(`${file} cannot be used as --data:\n${wordsOf(error)}`);
   }
 }
 

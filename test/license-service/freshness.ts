@@ -5,14 +5,23 @@ export const FRESH_FOR = 15 * 60_000;
 
 /**
  * The guide's format is `YYYY-MM-DDThh:mm:ssZ`. Clients that worked in production also sent a numeric offset (Ruby's
- * `Time#iso8601`), no zone at all (boto; it meant UTC) and milliseconds (the JavaScript SDK).
+ * `Time#iso8601`; `strftime` writes it without the colon), no zone at all (boto; it meant UTC) and milliseconds (the
+ * JavaScript SDK).
  */
-const TIME = /^(?<local>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?)(?<zone>Z|[+-]\d\d:\d\d)?$/;
+const TIME =
+  /^(?<day>\d{4}-\d\d-\d\d)(?<clock>T\d\d:\d\d:\d\d(?:\.\d{1,9})?)(?:Z|(?<hours>[+-]\d\d):?(?<minutes>\d\d))?$/;
+
+/** nb. `Date.parse` takes 31 February for 3 March. */
+const isInCalendar = (day: string): boolean => {
+  const time = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
+};
 
 /** The moment a text means, in ms since the epoch; null when it is not a time. */
 export function parseTime(text: string): number | null {
-  const { local, zone = 'Z' } = TIME.exec(text)?.groups ?? {};
-  const time = local ? Date.parse(local + zone) : Number.NaN;
+  const { day, clock, hours, minutes } = TIME.exec(text)?.groups ?? {};
+  if (!day || !isInCalendar(day)) return null;
+  const time = Date.parse(`${day}${clock}${hours ? `${hours}:${minutes}` : 'Z'}`);
   return Number.isNaN(time) ? null : time;
 }
 
@@ -30,8 +39,8 @@ export function checkFreshness(parameters: URLSearchParams, now: number): void {
   const expires = timeOf(parameters, 'Expires');
   if (timestamp !== null && expires !== null) throw refuse.InvalidParameterCombination('Timestamp', 'Expires');
   if (timestamp === null && expires === null) throw refuse.MissingParameter('Timestamp');
+  // The guide sets no bound to Expires: the sender says how long, even years.
   if (expires !== null && now > expires) throw refuse.RequestExpired();
-  // The guide is silent about times in the future. Inferred: a clock may be as wrong one way as the other,
-  // or whoever steals a request could have been given one that is good for years.
+  // The guide is silent about a Timestamp in the future. Ours: a clock may be as wrong one way as the other.
   if (timestamp !== null && Math.abs(now - timestamp) > FRESH_FOR) throw refuse.RequestExpired();
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import * as c from './client.ts';
-import { DataError } from './data.ts';
+import { type Customer, DataError } from './data.ts';
 import { UnknownCustomer } from './handles.ts';
 import { type LicenseServiceOptions, startLicenseService } from './server.ts';
 
@@ -46,6 +46,24 @@ describe('subscriptions', () => {
     const wrong = { pending: true, subscriptions: [''] };
     expect(() => updateCustomer(c.ACTIVE_PID, wrong)).toThrow(/^subscriptions\.0: must be a product code/);
     expect(customer(c.ACTIVE_PID).pending).toBe(false);
+  });
+
+  test.each<[string, Partial<Customer>, RegExp]>([
+    ['the PID of another seller', { pid: c.OTHER_SELLERS_PID }, /^sellers\.1\.customers\.0\.pid: is the same as/],
+    [
+      'the key id of the seller',
+      { keyPairs: [{ accessKeyId: c.SELLER.accessKeyId, secretAccessKey: 'hush', productCode: '6883959E' }] },
+      /^sellers\.0\.customers\.0\.keyPairs\.0\.accessKeyId: is the same as/,
+    ],
+    [
+      'one subscription twice',
+      { subscriptions: ['6883959E', '6883959E'] },
+      /^subscriptions: has the same product code/,
+    ],
+  ])('nobody is given %s', async (_, change, message) => {
+    const { updateCustomer, customer } = await start();
+    expect(() => updateCustomer(c.ACTIVE_PID, change)).toThrow(message);
+    expect(customer(c.ACTIVE_PID)).toMatchObject({ keyPairs: [], subscriptions: ['6883959E', '774F4FF8'] });
   });
 
   test('a fault can be taken away again', async () => {

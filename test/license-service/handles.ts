@@ -1,7 +1,9 @@
 import {
   beginHours,
   type Customer,
+  checkDistinct,
   DataError,
+  type LicenseData,
   type LicenseDataInput,
   parseCustomer,
   parseData,
@@ -21,7 +23,7 @@ export type MintedKey = { key: string; productCode: string; createdAt: string };
 
 /** What can be seen and changed while a service runs. Each change counts from the next request on. */
 export type Handles = {
-  /** Every request since the start, in the order they came; held-back and broken-off ones too. */
+  /** The requests since the start, in the order they came; held-back and broken-off ones too. The newest 100,000. */
   requests: LoggedRequest[];
   settings(): Readonly<Settings>;
   setData(data: LicenseDataInput): void;
@@ -61,10 +63,20 @@ function checkProduct({ products }: Seller, subscriptions: readonly string[], pr
   throw new DataError(`The seller has no product ${productCode}.`);
 }
 
+/** The data as it would be with one customer changed. */
+const withChanged = ({ sellers }: LicenseData, customer: Customer, changed: Customer): LicenseData => ({
+  sellers: sellers.map((seller) => ({
+    ...seller,
+    customers: seller.customers.map((each) => (each === customer ? changed : each)),
+  })),
+});
+
 /** Handles on customers. */
 function customerHandles(running: Running) {
   const update = (customer: Customer, change: Partial<Customer>) => {
-    Object.assign(customer, parseCustomer({ ...customer, ...change }));
+    const changed = parseCustomer({ ...customer, ...change });
+    checkDistinct(withChanged(running.data, customer, changed));
+    Object.assign(customer, changed);
     beginHours([customer], running.now());
     running.changed();
   };
@@ -98,7 +110,7 @@ export function handlesOf(running: Running): Handles {
     running.settings = changedBy(running.settings, settings);
   };
   return {
-    requests: running.requests,
+    requests: running.kept.requests,
     settings: () => running.settings,
     setData(data) {
       takeData(running, parseData(data));

@@ -40,28 +40,21 @@ export function logged(
   };
 }
 
-/** Adds a line to the log file. It is there before the answer is sent, so whoever has the answer can read it. */
-export function appendToLog(file: string, { action, accessKeyId, outcome, requestId }: LoggedRequest): void {
-  appendFileSync(file, `${JSON.stringify({ action, accessKeyId, outcome, requestId })}\n`, { mode: 0o600 });
+/**
+ * Adds a line to the log file for each request. It is there before the answer is sent, so whoever has the answer can
+ * read it. A log that cannot be written (its folder is gone, the disk is full) is no reason not to answer: the first
+ * time it is said on stderr.
+ */
+export function logTo(file: string): (entry: LoggedRequest) => void {
+  let hasWarned = false;
+  return ({ action, accessKeyId, outcome, requestId }) => {
+    try {
+      appendFileSync(file, `${JSON.stringify({ action, accessKeyId, outcome, requestId })}\n`, { mode: 0o600 });
+    } catch (error) {
+      if (hasWarned) return;
+      hasWarned = true;
+      const reason = error instanceof Error ? error.message : error;
+      process.stderr.write(`The log ${file} cannot be written: ${reason}. Requests are answered, and missing in it.\n`);
+    }
+  };
 }
-
-export type RequestCounts = {
-  total: number;
-  inFlight: number;
-  actions: Record<string, number>;
-  outcomes: Record<string, number>;
-};
-
-function countBy(requests: readonly LoggedRequest[], name: 'action' | 'outcome'): Record<string, number> {
-  const counts = new Map<string, number>();
-  for (const request of requests) counts.set(request[name] ?? 'none', (counts.get(request[name] ?? 'none') ?? 0) + 1);
-  return Object.fromEntries(counts);
-}
-
-/** How many requests there were, of which action and with which outcome. Nothing about a customer. */
-export const countsOf = (requests: readonly LoggedRequest[], inFlight: number): RequestCounts => ({
-  total: requests.length,
-  inFlight,
-  actions: countBy(requests, 'action'),
-  outcomes: countBy(requests, 'outcome'),
-});

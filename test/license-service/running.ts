@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { type LicenseDataInput, parseData } from './data.ts';
-import type { LoggedRequest } from './request-log.ts';
+import { type KeptRequests, keepRequests } from './kept-requests.ts';
+import { type LoggedRequest, logTo } from './request-log.ts';
 import { changedBy, DEFAULTS, type SettingsInput } from './settings.ts';
 import { type ServiceState, takeData } from './state.ts';
 import { KEEP_NOTHING, type Keeper, keepFile, readState } from './state-file.ts';
@@ -27,8 +28,8 @@ export type LicenseServiceOptions = SettingsInput & {
 
 /** A service under way. */
 export type Running = ServiceState & {
-  log: string | undefined;
-  requests: LoggedRequest[];
+  log: (entry: LoggedRequest) => void;
+  kept: KeptRequests;
   inFlight: number;
   closing: AbortController;
   keeper: Keeper;
@@ -46,8 +47,8 @@ export function prepare(options: LicenseServiceOptions): Running {
     now: () => now() + running.settings.clockOffset * 1000,
     random,
     changed: () => running.keeper.changed(),
-    log: options.log,
-    requests: [],
+    log: options.log === undefined ? () => {} : logTo(options.log),
+    kept: keepRequests(),
     inFlight: 0,
     closing,
     keeper: state ? keepFile(state, () => JSON.stringify(running.data, null, 1)) : KEEP_NOTHING,

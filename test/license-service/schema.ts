@@ -20,7 +20,19 @@ const time = v.pipe(
   v.check((given) => parseTime(given) !== null, 'is not a time: 2008-05-19T12:00:00Z is one'),
 );
 
-export const Subscriptions = list(text('a product code'), 'product codes');
+/** Whether every item has an `id` of its own. */
+const distinct =
+  <T>(id: (item: T) => string) =>
+  (items: T[]) =>
+    new Set(items.map(id)).size === items.length;
+
+export const Subscriptions = v.pipe(
+  list(text('a product code'), 'product codes'),
+  v.check(
+    distinct((code) => code),
+    'has the same product code twice',
+  ),
+);
 export const Pending = v.boolean('must be true or false');
 /** nb. All of them with `code:` would be a page. */
 const SHORT = FAULTS.filter((name) => !name.startsWith('code:'));
@@ -68,12 +80,6 @@ export const CustomerSchema = fields({
   fault: v.optional(FaultName),
 });
 
-/** Whether every item has an `id` of its own. */
-const distinct =
-  <T>(id: (item: T) => string) =>
-  (items: T[]) =>
-    new Set(items.map(id)).size === items.length;
-
 const Seller = fields({
   accessKeyId: text('an Access Key ID'),
   secretAccessKey: text('a Secret Access Key'),
@@ -84,21 +90,8 @@ const Seller = fields({
       'has the same product code twice',
     ),
   ),
-  customers: v.pipe(
-    list(CustomerSchema, 'customers'),
-    v.check(
-      distinct(({ pid }) => pid),
-      'has the same PID twice',
-    ),
-  ),
+  customers: list(CustomerSchema, 'customers'),
 });
 
-export const DataSchema = fields({
-  sellers: v.pipe(
-    list(Seller, 'sellers'),
-    v.check(
-      distinct(({ accessKeyId }) => accessKeyId),
-      'has the same Access Key ID twice',
-    ),
-  ),
-});
+/** nb. What has to differ from one seller to the other is checked apart (`distinct.ts`). */
+export const DataSchema = fields({ sellers: list(Seller, 'sellers') });

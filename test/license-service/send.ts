@@ -46,7 +46,5 @@ export async function send(
   writeHead(response, answer, state.now());
   const bytes = Buffer.from(answer.body, answer.encoding ?? 'utf8');
   if (answer.manner === 'drip') return drip(response, bytes, state.settings.drip, signal);
-  // In two steps, or Node would send a length.
-  if (bytes.length > 0) response.write(bytes);
-  response.end();
+  response.end(bytes);
 }

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { Agent, get } from 'node:https';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generate } from 'selfsigned';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import * as c from './client.ts';
 import { type LicenseService, type LicenseServiceOptions, startLicenseService } from './server.ts';
 
@@ -42,6 +42,19 @@ test('answers with the headers of the service', async () => {
     date: expect.any(String),
   });
   expect(await response.text()).toContain('<ProductCode>6883959E</ProductCode>');
+});
+
+test.each([
+  ['', 'OK'],
+  ['http://127.0.0.1:8181', 'OK'],
+  ['HTTP://ls.test:8181/', 'OK'],
+  ['https://ls.test', 'OK'],
+  ['http://ls.test/elsewhere', 'InvalidAddress'],
+  ['ftp://ls.test/', 'InvalidAddress'],
+])('takes the whole address, as a proxy is given it: %s', async (address, outcome) => {
+  const { url, requests } = await start();
+  await sendBytes(url, `${address || '/'}?${query()}`);
+  expect(requests.map((request) => request.outcome)).toEqual([outcome]);
 });
 
 test('takes a posted form', async () => {
@@ -137,6 +150,18 @@ test('keeps requests in memory, and in the file neither PID, secret nor signatur
     { action: null, accessKeyId: null, outcome: 'InvalidAction', requestId: requests[1]?.requestId },
     { action, accessKeyId, outcome: 'UserNotSubscribed', requestId: requests[2]?.requestId },
   ]);
+});
+
+test('a log whose folder is taken away is missed once, on stderr, and requests are answered', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'license-log-'));
+  const { url, requests } = await start({ log: join(folder, 'log.jsonl') });
+  const stderr = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  onTestFinished(() => stderr.mockRestore());
+  rmSync(folder, { recursive: true });
+  const answers = [await fetch(`${url}?${query()}`), await fetch(`${url}?${query()}`)];
+  expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+  expect(requests).toHaveLength(2);
+  expect(stderr.mock.calls).toEqual([[expect.stringMatching(/^The log .*log\.jsonl cannot be written: ENOENT/)]]);
 });
 
 test('what it knows and how it behaves can be changed while it runs', async () => {

@@ -1,17 +1,16 @@
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Answer, answer, type ServiceRequest } from './answer.ts';
-import { answerBadHttp, LONGEST_HEAD } from './bad-http.ts';
+import { HTTP_OPTIONS, mendBadHttp } from './bad-http.ts';
 import { CONTROL_PATH, control } from './control.ts';
 import { errorXml } from './envelope.ts';
 import { type Handles, handlesOf } from './handles.ts';
-import { readParameters } from './parameters.ts';
+import { readRequest } from './read-request.ts';
 import { refuse } from './refusals.ts';
-import { appendToLog, logged } from './request-log.ts';
+import { logged } from './request-log.ts';
 import { type LicenseServiceOptions, prepare, type Running } from './running.ts';
 import { send } from './send.ts';
 
@@ -25,15 +24,6 @@ export type LicenseService = Handles & {
   /** Breaks off whatever is under way, and resolves when every change is in the state file. */
   close(): Promise<void>;
 };
-
-/** What came, with its parameters from wherever they stand. */
-async function readRequest(message: IncomingMessage, isTls: boolean): Promise<ServiceRequest> {
-  const { method = '', url = '/', headers, socket } = message;
-  const { localPort: port = 0 } = socket;
-  const [path = '/'] = url.split('?', 1);
-  const read = await readParameters(message);
-  return { id: randomUUID(), method, url, path, port, isTls, host: headers.host ?? '', ...read };
-}
 
 /** The answer; what it promises is on the disk before it is sent. */
 async function keptAnswer(running: Running, request: ServiceRequest): Promise<Answer> {
@@ -58,8 +48,8 @@ async function serve(running: Running, isTls: boolean, message: IncomingMessage,
   const concurrent = running.inFlight;
   const reply = await keptAnswer(running, request);
   const entry = logged(request, reply, concurrent);
-  running.requests.push(entry);
-  if (running.log) appendToLog(running.log, entry);
+  running.kept.add(entry);
+  running.log(entry);
   const { signal } = running.closing;
   if (running.settings.latency) await wait(running.settings.latency, undefined, { signal });
   await send(response, reply, running, signal);
@@ -67,7 +57,7 @@ async function serve(running: Running, isTls: boolean, message: IncomingMessage,
 
 /** To the service, or to its control calls where they are switched on. */
 function listenerOf(running: Running, handles: Handles, options: LicenseServiceOptions): RequestListener {
-  const controlled = { ...handles, inFlight: () => running.inFlight };
+  const controlled = { ...handles, counts: () => running.kept.counts(running.inFlight) };
   return (message, response) => {
     if (options.control && message.url?.startsWith(CONTROL_PATH)) return void control(message, response, controlled);
     serve(running, Boolean(options.tls), message, response).catch(() => response.destroy());
@@ -83,12 +73,11 @@ export async function startLicenseService(options: LicenseServiceOptions): Promi
   const running = prepare(options);
   const handles = handlesOf(running);
   const listener = listenerOf(running, handles, options);
-  const limits = { maxHeaderSize: LONGEST_HEAD };
   const server = options.tls
-    ? createTlsServer({ ...limits, ...options.tls }, listener)
-    : createServer(limits, listener);
+    ? createTlsServer({ ...HTTP_OPTIONS, ...options.tls }, listener)
+    : createServer(HTTP_OPTIONS, listener);
   server.keepAliveTimeout = 60_000;
-  server.on('clientError', (error, socket) => answerBadHttp(error, socket, running.now()));
+  mendBadHttp(server, running.now);
   running.changed();
   await running.keeper.saved();
   server.listen(options.port ?? 0, '127.0.0.1');
