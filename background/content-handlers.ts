@@ -18,9 +18,8 @@ export const contentHandlers: Handlers<ContentCalls> = {
     ok(withoutDetails(await lookUp(pids, again, payerOf(sender)))),
   ),
   overBudget: async (_input, sender) => {
-    await markOver(payerOf(sender).tab);
-    // A popup that is open offers to go on.
-    await nudge('changed', []);
+    // A popup that is open offers to go on. Once: a page could say so all day.
+    if (await markOver(payerOf(sender).tab)) await nudge('changed', []);
     return ok(null);
   },
 };

@@ -7,11 +7,25 @@ const LEAST_BETWEEN = 1_000;
 /** Browsers run a timer at once that is set for longer. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
+const OF_NETWORK: ReadonlySet<string | undefined> = new Set(['offline', 'unreachable']);
+const isOfNetwork = ({ status }: ResultRow): boolean =>
+  OF_NETWORK.has(status?.state === 'unknown' ? status.reason : status?.failed);
+
 /** Ask again, by itself, for each status that has a time for it. One timer, for whichever comes first. */
 export function useRetry(rows: readonly ResultRow[], askAgain: (pids: readonly Pid[]) => void): void {
   const latest = useRef(askAgain);
   latest.current = askAgain;
   const notBefore = useRef(0);
+  const shown = useRef(rows);
+  shown.current = rows;
+  useEffect(() => {
+    const online = () => {
+      const pids = shown.current.filter(isOfNetwork).map(({ pid }) => pid);
+      if (pids.length) latest.current(pids);
+    };
+    addEventListener('online', online);
+    return () => removeEventListener('online', online);
+  }, []);
   useEffect(() => {
     const waiting = rows.flatMap(({ pid, status, asking }) =>
       status?.retryAt !== undefined && !asking ? [{ pid, retryAt: status.retryAt }] : [],

@@ -3,6 +3,7 @@ import type { Pid } from '../../src/shared/pid.ts';
 import { type KnownStatus, type SubscriptionStatus, unknown } from '../../src/shared/status.ts';
 import { type Answer, SOURCES } from '../sources/source.ts';
 import type { Account } from '../vault/account.ts';
+import { flightSignal } from './flights.ts';
 import { type Asker, pastGate, throughGate } from './gate.ts';
 
 /** Ask the accounts about one customer. */
@@ -20,9 +21,18 @@ export async function askAccounts(
   signal: AbortSignal,
   asker: Asker,
 ): Promise<SubscriptionStatus> {
-  const statuses = await Promise.all(accounts.map((account) => askAccount(pid, account, signal, asker)));
+  const asking = accounts.map((account) => askAccount(pid, account, signal, asker));
+  // Nothing ranks above it: an account that does not answer holds up none that does.
+  const active = await Promise.any(asking.map(onlyActive)).catch(() => null);
+  if (active) return active;
+  const statuses = await Promise.all(asking);
   const best = RANK.map((state) => statuses.find((status) => status.state === state)).find(Boolean);
   return best ?? unknown('no-account');
+}
+
+async function onlyActive(asking: Promise<SubscriptionStatus>): Promise<SubscriptionStatus> {
+  const status = await asking;
+  return status.state === 'active' ? status : Promise.reject(status);
 }
 
 async function askAccount(pid: Pid, account: Account, signal: AbortSignal, asker: Asker): Promise<SubscriptionStatus> {
@@ -55,7 +65,8 @@ const NOBODY = 'PAAAAAAAAAAAAAAAAAAAAAAAAAA' as Pid;
 
 /** Whether the service takes the account's credentials: one request, about an identifier that is nobody's. */
 export async function testAccount(account: Account): Promise<Asked<null>> {
-  const { signal } = new AbortController();
+  // A lock ends it, as it ends everything that is signed.
+  const signal = flightSignal();
   const outcome = await pastGate(
     account,
     (conditions) => SOURCES[account.source].ask(account, NOBODY, conditions),

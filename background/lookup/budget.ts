@@ -53,10 +53,22 @@ export async function spend(payer: Payer, wanted: number, cost = 1): Promise<Spe
   day.spent[payer.site] = (day.spent[payer.site] ?? 0) + paid * cost;
   keep();
   if (paid === wanted) return { paid };
-  await markOver(payer.tab);
+  // A mark that cannot be kept is no reason to answer nobody.
+  await markOver(payer.tab).catch(() => undefined);
   // When the day is spent, nothing comes back by itself before tomorrow.
   if (leftToday < wanted * cost) return { paid };
   return { paid, retryAt: Date.now() + (((wanted - paid) * cost) / tabPerSecond) * 1000 };
+}
+
+/** Requests that were paid for and not sent. */
+export async function giveBack(payer: Payer, count: number): Promise<void> {
+  if (payer === null || count === 0) return;
+  const [{ buckets, day, keep }, set] = await Promise.all([books.get(), readLimits()]);
+  const bucket = buckets[payer.tab];
+  const spent = day.spent[payer.site];
+  if (bucket) buckets[payer.tab] = { ...bucket, left: Math.min(limitsOf(set).tabBurst, bucket.left + count) };
+  if (spent) day.spent[payer.site] = Math.max(0, spent - count);
+  keep();
 }
 
 function refilled(bucket: Bucket | undefined, burst: number, perSecond: number): Bucket {
@@ -72,8 +84,12 @@ function turnPage(day: Day): void {
   if (day.day !== today) Object.assign(day, { day: today, spent: {} });
 }
 
-/** A page says, or shows, that it wants more than it may have. */
-export const markOver = (tab: number): Promise<void> => over.update((tabs) => ({ ...tabs, [tab]: true }));
+/** A page says, or shows, that it wants more than it may have. True when that is news. */
+export async function markOver(tab: number): Promise<boolean> {
+  const isNews = !(await isSpent(tab));
+  if (isNews) await over.update((tabs) => ({ ...tabs, [tab]: true }));
+  return isNews;
+}
 
 /**
  * A document greets us, at its start and after each nudge. When it is another one than before, what that one wanted does

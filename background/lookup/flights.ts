@@ -1,5 +1,5 @@
 import type { Pid } from '../../src/shared/pid.ts';
-import { type SourceFailure, type SubscriptionStatus, unknown } from '../../src/shared/status.ts';
+import { type KnownStatus, type SourceFailure, type SubscriptionStatus, unknown } from '../../src/shared/status.ts';
 
 /**
  * Single-flight: a customer that is being asked for is not asked for again, whoever wants to know. Flights live in
@@ -12,6 +12,8 @@ type Flight = {
   since: number;
   /** Why the last request failed; more are to come. */
   trouble: SourceFailure | undefined;
+  /** What was known before it took off. */
+  known: KnownStatus | undefined;
 };
 
 /** How long a landed flight still answers, in ms: a page that was between two calls must not miss a failure, which no cache keeps. */
@@ -33,12 +35,14 @@ export const flightSignal = (): AbortSignal => grounding.signal;
 /**
  * Start asking. An `ask` that throws lands too: a flight that never does would be open for ever.
  * @param ask tells its argument why a request failed, each time that one did
+ * @param known what is known of the customer meanwhile
  */
 export function takeOff(
   pid: Pid,
   ask: (failed: (reason: SourceFailure) => void) => Promise<SubscriptionStatus>,
+  known?: KnownStatus,
 ): Readonly<Flight> {
-  const flight: Flight = { landed: Promise.resolve(), status: undefined, since: Date.now(), trouble: undefined };
+  const flight: Flight = { landed: Promise.resolve(), status: undefined, since: Date.now(), trouble: undefined, known };
   const failed = (reason: SourceFailure) => {
     flight.trouble = reason;
   };

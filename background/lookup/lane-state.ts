@@ -68,6 +68,11 @@ export function takeRepeat(lane: LaneState): boolean {
   return true;
 }
 
+/** The repeat did not go. */
+export function giveBackRepeat(lane: LaneState, { retryBudget }: Limits): void {
+  lane.repeats = Math.min(retryBudget, lane.repeats + 1);
+}
+
 /** ms until the service may be asked. Further away than any pause of ours: the clock was set back, and nobody waits. */
 export const pauseOf = (lane: LaneState, limits: Limits): number =>
   ahead(lane.until, Math.max(CHROMIUM.capMs, limits.longestRetryAfter * 1000));
@@ -77,6 +82,10 @@ export function circuitOf(lane: LaneState, limits: Limits): 'closed' | 'open' | 
   if (lane.openUntil === 0) return 'closed';
   return ahead(lane.openUntil, longestOpen(limits)) > 0 ? 'open' : 'half-open';
 }
+
+/** ms until anybody is let through; 0 when they are. */
+export const closedFor = (lane: LaneState, limits: Limits): number =>
+  Math.max(pauseOf(lane, limits), ahead(lane.openUntil, longestOpen(limits)));
 
 const longestOpen = ({ circuitPause, longestRetryAfter }: Limits) => Math.max(circuitPause, longestRetryAfter) * 1000;
 
@@ -111,6 +120,8 @@ export type Failed = {
 /** Everybody pauses; after too many failures in a row the circuit opens. */
 export function learnFailure(lane: LaneState, { reason, retryAfter, before }: Failed, limits: Limits): void {
   const now = Date.now();
+  // Set before the clock was set back: it would never come.
+  if (pauseOf(lane, limits) === 0) lane.until = 0;
   lane.reason = reason;
   if (before < COUNTED || lane.openUntil > 0) lane.inRow += 1;
   // What never arrived is no 5xx to Chromium.
@@ -131,8 +142,9 @@ function countBusy(lane: LaneState, now: number): void {
 }
 
 /** Chromium refused to send: the service never saw the request. It ends by itself. */
-export function learnRefusal(lane: LaneState): void {
+export function learnRefusal(lane: LaneState, limits: Limits): void {
   giveBackTurn(lane);
+  if (pauseOf(lane, limits) === 0) lane.until = 0;
   lane.until = Math.max(lane.until, Date.now() + equalJitter(CHROMIUM.firstMs));
   if (lane.openUntil > 0) lane.openUntil = Date.now() + REFUSED_TRIAL_MS;
 }

@@ -28,7 +28,8 @@ const states = once(stored.get);
 const lanes = new Map<string, Lane>();
 
 export async function laneOf({ endpoint, source }: Service): Promise<Lane> {
-  const [all, set] = await Promise.all([states.get(), readLimits()]);
+  // Storage that refuses is no reason to ask nobody: then what is in memory counts.
+  const [all, set] = await Promise.all([states.get().catch(() => ({})), readLimits().catch(() => ({}))]);
   const limits = limitsOf(set, SOURCES[source].limits);
   const lane = lanes.get(endpoint) ?? newLane(all, endpoint, limits);
   lane.limits = limits;

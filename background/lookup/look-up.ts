@@ -19,14 +19,19 @@ import { askAccounts } from './ask.ts';
 import { type Payer, spend } from './budget.ts';
 import { isFresh, readStatuses, type Shelf, shelfOf, writeStatus } from './cache.ts';
 import { flightOf, flightSignal, isInTheAir, takeOff } from './flights.ts';
+import { openPurse } from './purse.ts';
 
 /**
  * The one road of a look-up: fresh in the cache → that; being asked → the same answer; otherwise pay and ask.
  * Answers as soon as something new is known, and names what is open: whoever asked asks again for that.
  */
 
-/** Longest wait for the first news, in ms: the worker may not live for a later answer (docs/platform-facts.md, F11). */
+/**
+ * Longest wait for the first news, in ms: the worker may not live for a later answer (docs/platform-facts.md, F11). With
+ * something old to show meanwhile, nobody waits so long for it.
+ */
 const PATIENCE_MS = 6_000;
+const SHORT_PATIENCE_MS = 1_000;
 /** A question that has failed, and goes on, for so many ms is told as such: nobody waits in the dark on the phone. */
 const TROUBLE_MS = 5_000;
 /** Answers that come together are told together, in ms: six are asked at a time. */
@@ -46,18 +51,11 @@ export async function lookUp(pids: readonly Pid[], again: boolean, payer: Payer)
   await takeOffWithin(missing, payer, means.value, statuses);
   // What can be told for good is told now; so is what is stale, by the call that asks for it anew.
   const isNews = (pid: Pid) => statuses.has(pid) && (!isInTheAir(pid) || (!again && missing.includes(pid)));
-  if (!distinct.some(isNews)) await firstLanding(distinct);
+  if (!distinct.some(isNews)) await firstLanding(distinct, statuses.size > 0 ? SHORT_PATIENCE_MS : PATIENCE_MS);
   // Locked, or other accounts now: nothing from before may be told.
   if (signal.aborted) return lookUp(pids, again, payer);
   takeLanded(distinct, statuses);
   return answerOf(statuses, distinct);
-}
-
-/** What is known of these customers without asking anybody, old or not. Fails with `locked` and its like. */
-export async function recall(pids: readonly Pid[]): Promise<Result<ReadonlyMap<Pid, KnownStatus>>> {
-  const [accounts, unlocked] = await Promise.all([readAccounts(), keys()]);
-  if (!accounts.ok) return accounts;
-  return unlocked ? ok(await readStatuses(shelfOf(unlocked, accounts.value), pids)) : fail('locked');
 }
 
 async function openMeans(signal: AbortSignal): Promise<Result<Means, UnknownReason>> {
@@ -88,7 +86,7 @@ async function takeKnown(
     pids.filter((pid) => again || !flightOf(pid)),
   );
   return pids.filter((pid) => {
-    const status = cached.get(pid);
+    const status = cached.get(pid) ?? flightOf(pid)?.known;
     const isWanted = again ? !isInTheAir(pid) : !flightOf(pid) && !(status && isFresh(status, limits));
     if (status) statuses.set(pid, { ...status, stale: !isFresh(status, limits) });
     return isWanted;
@@ -102,7 +100,8 @@ async function takeOffWithin(missing: readonly Pid[], payer: Payer, means: Means
   const grounded = missing.filter((pid) => !isInTheAir(pid));
   // Locked meanwhile: a flight that took off now would still be found after the next unlock.
   if (means.signal.aborted) return;
-  for (const pid of grounded.slice(0, paid)) takeOff(pid, (failed) => ask(pid, payer, means, failed));
+  for (const pid of grounded.slice(0, paid))
+    takeOff(pid, (failed) => ask(pid, payer, means, failed), knownOf(statuses.get(pid)));
   const failure = unknown('budget', null, retryAt === undefined ? {} : { retryAt });
   for (const pid of grounded.slice(paid)) statuses.set(pid, asOld(statuses.get(pid), failure));
 }
@@ -113,16 +112,22 @@ async function ask(
   { shelf, accounts, signal }: Means,
   failed: (reason: SourceFailure) => void,
 ): Promise<SubscriptionStatus> {
-  const pay = async () => (await spend(payer, 1)).paid === 1;
-  const status = await askAccounts(pid, accounts, signal, { pay, failed });
-  if (status.state === 'unknown') {
-    const old = PASSING.has(status.reason) ? await readStatuses(shelf, [pid]).catch(() => null) : null;
-    return asOld(old?.get(pid), status);
+  const purse = openPurse(payer, accounts.length);
+  const answer = await askAccounts(pid, accounts, signal, { pay: purse.pay, giveBack: purse.giveBack, failed });
+  await purse.close().catch(() => undefined);
+  if (answer.state !== 'unknown') {
+    // A disk that refuses must not hide an answer that is here.
+    void writeStatus(shelf, pid, answer, signal).catch(() => undefined);
+    return answer;
   }
-  // A disk that refuses must not hide an answer that is here.
-  void writeStatus(shelf, pid, status, signal).catch(() => undefined);
-  return status;
+  const retryAt = purse.retryAt();
+  const failure = retryAt === null ? answer : unknown('budget', null, Number.isFinite(retryAt) ? { retryAt } : {});
+  const old = PASSING.has(failure.reason) ? await readStatuses(shelf, [pid]).catch(() => null) : null;
+  return asOld(old?.get(pid), failure);
 }
+
+const knownOf = (status: SubscriptionStatus | undefined): KnownStatus | undefined =>
+  status?.state === 'unknown' ? undefined : status;
 
 /** What was known before stays in sight, with its age and why it could not be renewed. */
 function asOld(known: SubscriptionStatus | undefined, failure: UnknownStatus): SubscriptionStatus {
@@ -131,10 +136,10 @@ function asOld(known: SubscriptionStatus | undefined, failure: UnknownStatus): S
   return { ...known, stale: true, failed, ...(retryAt !== undefined && { retryAt }) };
 }
 
-async function firstLanding(pids: readonly Pid[]): Promise<void> {
+async function firstLanding(pids: readonly Pid[], patience: number): Promise<void> {
   const flights = pids.map(flightOf).filter((flight) => flight !== undefined);
   if (flights.length === 0 || flights.some(({ status }) => status)) return;
-  await Promise.race([...flights.map(({ landed }) => landed), pause(PATIENCE_MS)]);
+  await Promise.race([...flights.map(({ landed }) => landed), pause(patience)]);
   await pause(GATHER_MS);
 }
 
@@ -143,7 +148,7 @@ function takeLanded(pids: readonly Pid[], statuses: Statuses): void {
     const flight = flightOf(pid);
     if (flight?.status) statuses.set(pid, flight.status);
     else if (flight?.trouble && Date.now() - flight.since >= TROUBLE_MS)
-      statuses.set(pid, asOld(statuses.get(pid), unknown(flight.trouble)));
+      statuses.set(pid, asOld(flight.known, unknown(flight.trouble)));
   }
 }
 

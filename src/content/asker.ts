@@ -4,7 +4,7 @@ import { fail } from '../shared/result.ts';
 import type { Client } from '../shared/router.ts';
 import { PASSING, type SubscriptionStatus, unknown } from '../shared/status.ts';
 import { createAlarm } from './alarm.ts';
-import { createLedger, type Ledger } from './ledger.ts';
+import { createLedger, type IsDue, type Ledger } from './ledger.ts';
 import { createLoop } from './loop.ts';
 
 /** A failure that may have passed is worth another try after this many ms, if nobody knows better. */
@@ -23,6 +23,8 @@ export type Asker = {
   recheck(): void;
   /** Time went by, or the person is back: go on, retry what failed for a passing reason, and what has grown old. */
   resume(): void;
+  /** The network is back. */
+  online(): void;
   /** A person lets this document ask for as many more. */
   goOn(): void;
 };
@@ -64,7 +66,7 @@ export function createAsker({ call, inOrder, onStatus, onRefused, isAlive, signa
     return asOf !== round;
   };
   const loop = createLoop({ step, hasMore: () => ledger.hasMore() && !signal.aborted && !document.hidden });
-  const reopen = (isDue: (status: SubscriptionStatus | undefined) => boolean) => {
+  const reopen = (isDue: IsDue) => {
     ledger.reopen(isDue);
     loop.hurry();
   };
@@ -85,6 +87,7 @@ export function createAsker({ call, inOrder, onStatus, onRefused, isAlive, signa
       reopen(() => true);
     },
     resume,
+    online: () => reopen((status) => OF_NETWORK.has(failureOf(status) ?? '')),
     goOn: () => ledger.extend().forEach(want),
   };
 }
@@ -98,10 +101,18 @@ function learn(pids: readonly Pid[], { statuses, open }: LookUp, tell: Tell): bo
   return told.some((pid) => !open.includes(pid));
 }
 
-/** A failure that may have passed, or an answer that may have changed. */
-function isWorthRetry(status: SubscriptionStatus | undefined): boolean {
+const OF_NETWORK: ReadonlySet<string> = new Set(['offline', 'unreachable']);
+
+/** Why there is no answer, or no newer one; undefined when there is. */
+const failureOf = (status: SubscriptionStatus | undefined) =>
+  status?.state === 'unknown' ? status.reason : status?.failed;
+
+/** A failure that may have passed, or an answer that may have changed. Nothing is asked twice within a minute without a reason. */
+function isWorthRetry(status: SubscriptionStatus | undefined, toldAt: number): boolean {
   if (!status) return false;
-  const age = Date.now() - status.checkedAt;
   if (status.retryAt) return Date.now() >= status.retryAt;
-  return status.state === 'unknown' ? age >= WORTH_RETRY && PASSING.has(status.reason) : age >= FRESH;
+  const failure = failureOf(status);
+  const told = Date.now() - toldAt;
+  if (failure) return told >= (PASSING.has(failure) ? WORTH_RETRY : FRESH);
+  return told >= WORTH_RETRY && Date.now() - status.checkedAt >= FRESH;
 }

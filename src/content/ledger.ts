@@ -4,6 +4,9 @@ import { type SubscriptionStatus, unknown } from '../shared/status.ts';
 
 /** Most distinct PIDs that a document may have looked up by itself: its text may be written by an attacker. */
 export const MAX_PIDS_A_PAGE = 250;
+const PIDS_A_SECOND = 2;
+/** When room for a call's worth has come, ms. */
+const ROOM_AFTER = (MAX_PIDS_A_CALL / PIDS_A_SECOND) * 1_000;
 
 /** What this document knows of each PID, what it has asked for, and what is open. */
 export type Ledger = {
@@ -17,11 +20,13 @@ export type Ledger = {
   /** What to ask next: one by hand, or the first of those that are open. */
   next(inOrder: (pids: Pid[]) => Pid[]): { pids: Pid[]; again: boolean };
   hasMore(): boolean;
-  /** Ask again for those that are due. */
-  reopen(isDue: (status: SubscriptionStatus | undefined) => boolean): void;
+  /** Ask again for those that are due. `toldAt`: when that was told, ms since the epoch. */
+  reopen(isDue: IsDue): void;
   /** As many more, those first for which there was no budget; returns them. */
   extend(): Pid[];
 };
+
+export type IsDue = (status: SubscriptionStatus | undefined, toldAt: number) => boolean;
 
 type Heard = {
   onStatus: (pid: Pid) => void;
@@ -36,13 +41,21 @@ export function createLedger({ onStatus, onRetryAt, onOver }: Heard): Ledger {
   const asked = new Set<Pid>();
   const open = new Set<Pid>();
   const byHand = new Set<Pid>();
-  let most = MAX_PIDS_A_PAGE;
+  const toldAt = new Map<Pid, number>();
+  const started = Date.now();
+  let extra = 0;
   let isOver = false;
+  /** A page that lives on gets as many a second as its tab does. */
+  const hasRoom = () => {
+    const seconds = Math.floor((Date.now() - started) / 1_000);
+    return asked.size < MAX_PIDS_A_PAGE + extra + PIDS_A_SECOND * seconds;
+  };
 
   const ledger: Ledger = {
     known,
     tell(pid, status, isOpen) {
       known.set(pid, status);
+      toldAt.set(pid, Date.now());
       if (isOpen) open.add(pid);
       else open.delete(pid);
       if (status?.retryAt) onRetryAt(status.retryAt);
@@ -50,10 +63,10 @@ export function createLedger({ onStatus, onRetryAt, onOver }: Heard): Ledger {
     },
     want(pid) {
       if (asked.has(pid) || known.has(pid)) return false;
-      if (asked.size >= most) {
+      if (!hasRoom()) {
         if (!isOver) onOver();
         isOver = true;
-        ledger.tell(pid, unknown('budget'), false);
+        ledger.tell(pid, unknown('budget', null, { retryAt: Date.now() + ROOM_AFTER }), false);
         return false;
       }
       asked.add(pid);
@@ -71,12 +84,16 @@ export function createLedger({ onStatus, onRetryAt, onOver }: Heard): Ledger {
     },
     hasMore: () => open.size + byHand.size > 0,
     reopen(isDue) {
-      for (const pid of asked) if (isDue(known.get(pid))) open.add(pid);
+      for (const [pid, status] of known) {
+        if (!isDue(status, toldAt.get(pid) ?? 0) || !(asked.has(pid) || hasRoom())) continue;
+        asked.add(pid);
+        open.add(pid);
+      }
     },
     extend() {
-      most += MAX_PIDS_A_PAGE;
+      extra += MAX_PIDS_A_PAGE;
       isOver = false;
-      const pids = [...known].filter(([, status]) => status?.reason === 'budget').map(([pid]) => pid);
+      const pids = [...known].filter(([, status]) => isOverBudget(status)).map(([pid]) => pid);
       for (const pid of pids) {
         known.delete(pid);
         asked.delete(pid);
@@ -86,3 +103,6 @@ export function createLedger({ onStatus, onRetryAt, onOver }: Heard): Ledger {
   };
   return ledger;
 }
+
+const isOverBudget = (status: SubscriptionStatus | undefined): boolean =>
+  status?.reason === 'budget' || (status !== undefined && 'failed' in status && status.failed === 'budget');

@@ -69,7 +69,7 @@ export function startPage({ call, onRefused, isAlive, signal }: Wiring): Page {
   });
   const reader = createReader(marks, (root) => observer.watch(root), signal);
   const observer: PageObserver = observePage(reactions({ asker, layers, drawing, marks, reader, isAlive }), signal);
-  addEventListener('online', asker.resume, { signal });
+  addEventListener('online', asker.online, { signal });
   if (!document.hidden) reader.look(document);
   return { recheck: asker.recheck, goOn: () => asker.goOn() };
 }

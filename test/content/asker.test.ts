@@ -177,29 +177,82 @@ describe('asking again', () => {
     expect(await call(2)).toMatchObject({ pids: [pidOf(1)], again: true });
   });
 
-  test.each<[string, SubscriptionStatus, number]>([
-    ['a passing failure, a minute later', { ...unknown('offline'), checkedAt: Date.now() - 61_000 }, 2],
-    ['a passing failure, at once', unknown('offline'), 1],
-    ['an error of the service, a minute later', { ...unknown('service-error'), checkedAt: Date.now() - 61_000 }, 2],
-    ['a budget that was spent, a minute later', { ...unknown('budget'), checkedAt: Date.now() - 61_000 }, 2],
-    ['an answer from just now', active('Cloud'), 1],
-    ['an answer from a quarter of an hour ago', { ...active('Cloud'), checkedAt: Date.now() - 901_000 }, 2],
-    [
-      'a failure that is over at a time that has come',
-      { ...unknown('throttled', null, { retryAt: Date.now() - 1 }), checkedAt: Date.now() },
-      2,
-    ],
-    [
-      'a failure that is over at a time to come',
-      { ...unknown('throttled', null, { retryAt: Date.now() + 60_000 }), checkedAt: Date.now() - 61_000 },
-      1,
-    ],
-    ['a failure that stays', { ...unknown('denied-secret'), checkedAt: Date.now() - 61_000 }, 1],
-  ])('when the person is back: %s', async (_, status, count) => {
-    await know(status);
+  const MINUTE = 60_000;
+  test.each<[string, SubscriptionStatus, number, number]>([
+    ['a passing failure, a minute later', unknown('offline'), MINUTE, 2],
+    ['a passing failure, at once', unknown('offline'), 0, 1],
+    ['an error of the service, a minute later', unknown('service-error'), MINUTE, 2],
+    ['a budget that was spent, a minute later', unknown('budget'), MINUTE, 2],
+    ['an answer from just now', active('Cloud'), MINUTE, 1],
+    ['an answer from a quarter of an hour ago', active('Cloud'), 15 * MINUTE, 2],
+    ['a failure that is over at a time that has come', unknown('throttled', null, { retryAt: Date.now() - 1 }), 0, 2],
+    ['a failure that is over at a time to come', unknown('throttled', null, { retryAt: Date.now() + 9e6 }), MINUTE, 1],
+    ['a failure that stays, a minute later', unknown('denied-secret'), MINUTE, 1],
+    ['a failure that stays, a quarter of an hour later', unknown('denied-secret'), 15 * MINUTE, 2],
+  ])('when the person is back: %s', async (_, status, later, count) => {
+    await know({ ...status, checkedAt: Date.now() });
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + later });
     asker.resume();
+    vi.useRealTimers();
     await new Promise((resolve) => setTimeout(resolve));
     expect(calls).toHaveLength(count);
+  });
+
+  test.each<[string, SubscriptionStatus, number]>([
+    ['no network', unknown('offline'), 2],
+    ['nobody answered', unknown('unreachable'), 2],
+    [
+      'an old answer that could not be renewed for want of a network',
+      { ...active('Cloud'), stale: true, failed: 'offline' } as SubscriptionStatus,
+      2,
+    ],
+    ['a busy service', unknown('throttled'), 1],
+    ['an answer', active('Cloud'), 1],
+  ])('when the network is back: %s', async (_, status, count) => {
+    await know(status);
+    asker.online();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(calls).toHaveLength(count);
+  });
+
+  test.each<[string, SubscriptionStatus]>([
+    ['an old answer', { ...active('Cloud'), checkedAt: Date.now() - 3_600_000 }],
+    [
+      'an old answer that could not be renewed',
+      { ...active('Cloud'), checkedAt: Date.now() - 3_600_000, stale: true, failed: 'budget' } as SubscriptionStatus,
+    ],
+  ])('%s is asked for again once a minute, however often the page ticks', async (_, status) => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    asker.want(pidOf(1));
+    await vi.advanceTimersByTimeAsync(0);
+    for (let second = 0; second < 150; second += 1) {
+      calls.at(-1)?.answer(answered([pidOf(1)], [], status));
+      await vi.advanceTimersByTimeAsync(1_000);
+      asker.resume();
+    }
+    expect(calls.length).toBe(3);
+    vi.useRealTimers();
+  });
+
+  test('a page that lives on may ask for two more a second', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    for (const pid of pids(MAX_PIDS_A_PAGE + 200)) asker.want(pid);
+    const asked = new Set<Pid>();
+    const answerAll = async (ms: number) => {
+      for (let passed = 0; passed < ms; passed += 500) {
+        const last = calls.at(-1);
+        for (const pid of last?.pids ?? []) asked.add(pid);
+        last?.answer(answered(last.pids));
+        await vi.advanceTimersByTimeAsync(500);
+        asker.resume();
+      }
+    };
+    await answerAll(10_000);
+    expect(asked.size).toBe(MAX_PIDS_A_PAGE);
+    await answerAll(50_000);
+    expect(asked.size).toBeGreaterThan(MAX_PIDS_A_PAGE + 50);
+    expect(asked.size).toBeLessThanOrEqual(MAX_PIDS_A_PAGE + 2 * 61);
+    vi.useRealTimers();
   });
 
   test('by itself, when it is time; not sooner than in a second', async () => {

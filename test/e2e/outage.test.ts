@@ -6,7 +6,7 @@ import { setUp } from '../harness/set-up.ts';
 import { startWorld, type World } from './world.ts';
 
 /** A service that goes away and comes back: nobody presses anything, and what was known before stays in sight. */
-const PIDS = manyPids(40);
+const PIDS = manyPids(170);
 
 describe('an outage', () => {
   let world: World;

@@ -16,7 +16,11 @@ const states: Record<string, Answer> = {
   'not-found': { state: 'not-found' },
 };
 
-const asker = (): Asker => ({ pay: vi.fn(async () => true), failed: vi.fn() });
+const asker = (): Asker => ({
+  pay: vi.fn(async () => true),
+  giveBack: vi.fn(),
+  failed: vi.fn(),
+});
 const source = async (): Promise<Source> =>
   (await import('../../../background/sources/source.ts')).SOURCES['license-service'];
 const askAccounts = async (pid: Pid, accounts: readonly Account[], by = asker()) =>
@@ -63,6 +67,14 @@ describe('askAccounts', () => {
     expect([status.state, status.reason]).toContain(expected);
   });
 
+  it('one that has an answer waits for none that has not', async () => {
+    const { accounts, ask } = await answering('silent', 'active');
+    ask.mockImplementation(async ({ name }) =>
+      name === 'silent' ? new Promise(() => {}) : ok(states['active'] as Answer),
+    );
+    expect((await askAccounts(ACTIVE, accounts)).account).toBe('active');
+  });
+
   it('no account to ask', async () => {
     expect(await askAccounts(ACTIVE, [])).toMatchObject({
       state: 'unknown',
@@ -97,7 +109,7 @@ describe('askAccounts', () => {
     const by = asker();
     await askAccounts(ACTIVE, accounts, by);
     expect(ask).toHaveBeenCalledTimes(3);
-    expect(by.pay).toHaveBeenCalledTimes(2);
+    expect(by.pay).toHaveBeenCalledTimes(3);
     expect(by.failed).toHaveBeenCalledWith('throttled');
   });
 

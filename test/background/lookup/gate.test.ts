@@ -111,22 +111,58 @@ describe('one question', () => {
     }
   });
 
-  it('pays for each repeat, and stops when it cannot', async () => {
+  it('pays for each request, and stops when it cannot', async () => {
     const { throughGate } = await load(roomy);
     const pay = vi.fn().mockResolvedValueOnce(true).mockResolvedValueOnce(true).mockResolvedValue(false);
     const failed = vi.fn();
     const send = answering(busy);
-    const { value } = await inTime(throughGate(account(), send, never, { pay, failed }));
-    expect(failed.mock.calls).toEqual([['throttled'], ['throttled'], ['throttled']]);
+    const { value } = await inTime(throughGate(account(), send, never, { pay, giveBack: vi.fn(), failed }));
+    expect(failed.mock.calls).toEqual([['throttled'], ['throttled']]);
     expect(value).toMatchObject({ ok: false, reason: 'throttled' });
-    expect(send).toHaveBeenCalledTimes(3);
+    expect(send).toHaveBeenCalledTimes(2);
   });
 
-  it('does not pay for what Chromium refused to send', async () => {
+  it.each<[string, Answer[], number, number]>([
+    ['what Chromium refused to send', [refused, refused, ok('x')], 3, 2],
+    ['what it refused after a failure', [busy, ...Array(5).fill(refused), ok('x')], 7, 5],
+    ['what found no network', [fail('offline')], 1, 1],
+    ['what we may not send', [fail('denied-host')], 1, 1],
+    ['a failure', [busy, ok('x')], 2, 0],
+  ])('gets back what was paid for %s', async (_what, answers, paid, back) => {
     const { throughGate } = await load();
-    const pay = vi.fn(async () => true);
-    await inTime(throughGate(account(), answering(refused, refused, ok('x')), never, { pay, failed: pay }));
-    expect(pay).not.toHaveBeenCalled();
+    const asker = { pay: vi.fn(async () => true), giveBack: vi.fn(), failed: vi.fn() };
+    await inTime(throughGate(account(), answering(...answers), never, asker));
+    expect([asker.pay.mock.calls.length, asker.giveBack.mock.calls.length]).toEqual([paid, back]);
+  });
+
+  it('pays nothing while the circuit is open', async () => {
+    const { throughGate } = await load();
+    await inTime(Promise.all(Array.from({ length: 30 }, () => throughGate(account(), answering(busy), never))));
+    const asker = { pay: vi.fn(async () => true), giveBack: vi.fn(), failed: vi.fn() };
+    await inTime(throughGate(account(), answering(ok('x')), never, asker));
+    expect(asker.pay).not.toHaveBeenCalled();
+  });
+
+  it('counts what fails and what is silent apart', async () => {
+    const { throughGate } = await load();
+    const { value } = await inTime(throughGate(account(), answering(busy, busy, silent, ok('x')), never));
+    expect(value).toEqual(ok('x'));
+  });
+
+  it.each([
+    ['throttled', 60],
+    ['service-error', 60],
+    ['unreachable', 15],
+    ['offline', 15],
+    ['denied-secret', null],
+    ['bad-response', null],
+  ] as const)('%s: to be asked again after %s s', async (reason, seconds) => {
+    const { throughGate } = await load({ attempts: 1, networkAttempts: 1 });
+    const { value } = await inTime(throughGate(account(), answering(fail(reason)), never));
+    const expected = seconds === null ? undefined : seconds * 1_000;
+    const wait = value.ok || value.retryAt === undefined ? undefined : value.retryAt - Date.now();
+    if (expected === undefined) expect(wait).toBeUndefined();
+    else expect(Math.abs((wait ?? 0) - expected)).toBeLessThanOrEqual(10);
   });
 });
 
@@ -203,6 +239,16 @@ describe('the circuit', () => {
     expect(!value.ok && (value.retryAt ?? 0) - Date.now()).toBeLessThanOrEqual(3_000);
   });
 
+  it('a try that finds no network says nothing either: the next one tries', async () => {
+    const { throughGate } = await load();
+    await inTime(many(30, () => throughGate(account(), answering(busy), never)));
+    await vi.advanceTimersByTimeAsync(circuitPause.initial * 1_000);
+    await inTime(throughGate(account(), answering(fail('offline')), never));
+    const send = answering(busy);
+    await inTime(many(10, () => throughGate(account(), send, never)));
+    expect(send).toHaveBeenCalledTimes(1);
+  });
+
   it('stays shut while good answers come between', async () => {
     const { throughGate } = await load();
     const turns = Array.from({ length: 4 * circuitFailures.initial }, (_, n) => (n % 2 ? ok('x') : busy));
@@ -267,6 +313,41 @@ describe('the retry budget', () => {
     for (let turn = 0; turn < 3; turn += 1) await inTime(throughGate(account(), first, never));
     const again = answering(busy, ok('x'));
     expect((await inTime(throughGate(account(), again, never))).value).toEqual(ok('x'));
+  });
+});
+
+describe('what a repeat is taken for', () => {
+  it.each([
+    ['could not be paid for', { pay: async () => false }],
+    ['came too late', {}],
+  ])('and given back when it %s', async (what, change) => {
+    const { throughGate } = await load({ circuitFailures: 100, deadline: 5 });
+    const pay = 'pay' in change ? vi.fn(change.pay).mockResolvedValueOnce(true) : async () => true;
+    const asker = { pay, giveBack: vi.fn(), failed: vi.fn() };
+    const answers = what === 'came too late' ? [fail('throttled', { retryAfter: 60_000 })] : [busy];
+    await inTime(throughGate(account(), answering(...answers), never, asker));
+    await vi.advanceTimersByTimeAsync(1);
+    const { lanes } = await browser.storage.session.get('lanes');
+    expect((lanes as Record<string, { repeats: number }>)['https://ls.test/']?.repeats).toBe(150);
+  });
+});
+
+describe('the limits of a running gate', () => {
+  it('are those that were just set', async () => {
+    const { throughGate } = await load({ parallel: 2 });
+    const { saveLimits } = await import('../../../background/storage/limits.ts');
+    let [now, most] = [0, 0];
+    const send = async () => {
+      most = Math.max(most, ++now);
+      await new Promise((done) => setTimeout(done, 50));
+      now -= 1;
+      return ok('x');
+    };
+    await inTime(Promise.all(Array.from({ length: 20 }, () => throughGate(account(), send, never))));
+    expect(most).toBe(2);
+    await saveLimits({ parallel: 5 });
+    await inTime(Promise.all(Array.from({ length: 20 }, () => throughGate(account(), send, never))));
+    expect(most).toBe(5);
   });
 });
 

@@ -86,6 +86,19 @@ describe('a busy service', () => {
   });
 });
 
+describe('a clock that was set back', () => {
+  it.each([
+    ['a pause that the service asks for then', 30_000, 30_000],
+    ['none', 0, 0],
+  ])('by hours: what was to wait for before does not count, %s does', (_what, retryAfter, expected) => {
+    const state = lane();
+    arithmetic.learnFailure(state, failed('throttled', 60_000), limits);
+    later(-7_200_000);
+    arithmetic.learnFailure(state, failed('throttled', retryAfter), limits);
+    expect(arithmetic.pauseOf(state, limits)).toBe(expected);
+  });
+});
+
 describe('the circuit', () => {
   const failing = (count: number, reason: 'throttled' | 'unreachable' = 'throttled', retryAfter = 0) => {
     const state = lane();

@@ -200,6 +200,51 @@ describe('what could not be checked', () => {
     expect(requests).toHaveLength(12);
   });
 
+  it('an old answer stays in sight while the service fails and is asked on, for a second tab too', async () => {
+    await working({ throttle: 1 });
+    await keep(OLD);
+    const { lookUp } = await load();
+    const first = await lookUp([ACTIVE], false, tab(1));
+    expect(first.statuses[ACTIVE]).toEqual({ ...OLD, stale: true });
+    for (const payer of [tab(1), tab(2)]) {
+      const { statuses, open } = await lookUp([ACTIVE], false, payer);
+      expect([statuses[ACTIVE]?.state, open]).toEqual(['ended', [ACTIVE]]);
+    }
+    await vi.waitFor(
+      async () => {
+        const { statuses } = await lookUp([ACTIVE], false, tab(1));
+        expect(statuses[ACTIVE]).toMatchObject({ state: 'ended', stale: true, failed: 'throttled' });
+      },
+      { timeout: 10_000 },
+    );
+  }, 20_000);
+
+  it.each<[string, SourceError]>([
+    ['a service that is down', 'unreachable'],
+    ['no network', 'offline'],
+  ])('%s costs a page no more than what was sent', async (_what, reason) => {
+    await unlockedVault([account()]);
+    await browser.storage.local.set({
+      limits: { tabBurst: 100, tabPerSecond: 1, networkAttempts: 1, circuitFailures: 3 },
+    });
+    const asked = vi.spyOn(await source(), 'ask').mockResolvedValue({ ok: false, reason });
+    await ask(strangers(40), false, tab(1));
+    const { spend } = await import('../../../background/lookup/budget.ts');
+    const { paid } = await spend(tab(1), 1_000);
+    const sent = reason === 'offline' ? 0 : asked.mock.calls.length;
+    expect(paid).toBeGreaterThanOrEqual(100 - sent);
+    expect(sent).toBeLessThan(20);
+  });
+
+  it('a budget that ends in the middle of a question is told as such, with the time', async () => {
+    await working({ throttle: 1 });
+    await browser.storage.local.set({ limits: { tabBurst: 10, tabPerSecond: 1, pause: 50, circuitFailures: 100 } });
+    const { spend } = await import('../../../background/lookup/budget.ts');
+    await spend(tab(1), 9);
+    const status = (await ask([ACTIVE], false, tab(1)))[ACTIVE];
+    expect(status).toMatchObject({ state: 'unknown', reason: 'budget', retryAt: expect.any(Number) });
+  });
+
   it('a question that fails and goes on is told as such, and stays open', async () => {
     const { setThrottle } = await working({ throttle: 1 });
     const { lookUp } = await load();
@@ -229,7 +274,7 @@ describe('what could not be checked', () => {
     await browser.storage.local.set({ limits: { attempts: 1, networkAttempts: 1 } });
     await keep(OLD);
     vi.spyOn(await source(), 'ask').mockResolvedValue({ ok: false, reason });
-    expect((await ask([ACTIVE, ENDED]))[ACTIVE]).toEqual({ ...OLD, stale: true, failed: reason });
+    expect((await ask([ACTIVE, ENDED]))[ACTIVE]).toMatchObject({ ...OLD, stale: true, failed: reason });
     expect((await ask([ENDED]))[ENDED]).toMatchObject({ state: 'unknown', reason });
   });
 
