@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { manyPids } from '../demo-helpdesk/server.ts';
-import { settledStatuses } from '../harness/accessibility.ts';
+import { settledStatuses, statusNames } from '../harness/accessibility.ts';
 import { type Extension, launchExtension } from '../harness/extension.ts';
 import { setUp } from '../harness/set-up.ts';
 import { PLACES, startWorld, type World } from './world.ts';
@@ -33,9 +33,12 @@ describe.each(PLACES)('a busy service on a %s', (place) => {
     await page.goto(world.ticket(`/tickets/many?n=${pids.length}`));
     const names = await settledStatuses(page, pids, 100_000);
     const active = names.filter((name) => name.startsWith('Active'));
-    // nb. Six 503s in a row say `throttled`, once in 1,400 customers: at most one of these may have had that luck.
-    expect(active.length).toBeGreaterThanOrEqual(pids.length - 1);
+    // nb. One that has failed for five seconds is told as such while it is asked on.
+    expect(active.length).toBeGreaterThanOrEqual(pids.length - 3);
     for (const name of names) expect(name).toMatch(/^(Active: |Could not check\. .* The service is busy)/);
+    await expect
+      .poll(async () => (await statusNames(page)).every((name) => name.startsWith('Active')), { timeout: 60_000 })
+      .toBe(true);
     expect(world.service.requests.length).toBeGreaterThan(pids.length);
   });
 });
