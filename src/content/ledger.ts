@@ -1,12 +1,7 @@
 import { MAX_PIDS_A_CALL } from '../shared/calls.ts';
 import type { Pid } from '../shared/pid.ts';
 import { type SubscriptionStatus, unknown } from '../shared/status.ts';
-
-/** Most distinct PIDs that a document may have looked up by itself: its text may be written by an attacker. */
-export const MAX_PIDS_A_PAGE = 250;
-const PIDS_A_SECOND = 2;
-/** When room for a call's worth has come, ms. */
-const ROOM_AFTER = (MAX_PIDS_A_CALL / PIDS_A_SECOND) * 1_000;
+import { createShare } from './share.ts';
 
 /** What this document knows of each PID, what it has asked for, and what is open. */
 export type Ledger = {
@@ -42,14 +37,7 @@ export function createLedger({ onStatus, onRetryAt, onOver }: Heard): Ledger {
   const open = new Set<Pid>();
   const byHand = new Set<Pid>();
   const toldAt = new Map<Pid, number>();
-  const started = Date.now();
-  let extra = 0;
-  let isOver = false;
-  /** A page that lives on gets as many a second as its tab does. */
-  const hasRoom = () => {
-    const seconds = Math.floor((Date.now() - started) / 1_000);
-    return asked.size < MAX_PIDS_A_PAGE + extra + PIDS_A_SECOND * seconds;
-  };
+  const share = createShare(onOver);
 
   const ledger: Ledger = {
     known,
@@ -63,10 +51,8 @@ export function createLedger({ onStatus, onRetryAt, onOver }: Heard): Ledger {
     },
     want(pid) {
       if (asked.has(pid) || known.has(pid)) return false;
-      if (!hasRoom()) {
-        if (!isOver) onOver();
-        isOver = true;
-        ledger.tell(pid, unknown('budget', null, { retryAt: Date.now() + ROOM_AFTER }), false);
+      if (!share.hasRoom(asked.size)) {
+        ledger.tell(pid, unknown('budget', null, { retryAt: share.refuse() }), false);
         return false;
       }
       asked.add(pid);
@@ -85,14 +71,13 @@ export function createLedger({ onStatus, onRetryAt, onOver }: Heard): Ledger {
     hasMore: () => open.size + byHand.size > 0,
     reopen(isDue) {
       for (const [pid, status] of known) {
-        if (!isDue(status, toldAt.get(pid) ?? 0) || !(asked.has(pid) || hasRoom())) continue;
+        if (!isDue(status, toldAt.get(pid) ?? 0) || !(asked.has(pid) || share.hasRoom(asked.size))) continue;
         asked.add(pid);
         open.add(pid);
       }
     },
     extend() {
-      extra += MAX_PIDS_A_PAGE;
-      isOver = false;
+      share.extend();
       const pids = [...known].filter(([, status]) => isOverBudget(status)).map(([pid]) => pid);
       for (const pid of pids) {
         known.delete(pid);

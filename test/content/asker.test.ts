@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Asker, createAsker } from '../../src/content/asker.ts';
-import { MAX_PIDS_A_PAGE } from '../../src/content/ledger.ts';
+import { MAX_PIDS_A_PAGE } from '../../src/content/share.ts';
 import type { ContentCalls, LookUp } from '../../src/shared/calls.ts';
 import type { Pid } from '../../src/shared/pid.ts';
 import { fail, ok, type Result } from '../../src/shared/result.ts';
