@@ -57,6 +57,23 @@ describe('forgetEverything', () => {
     expect(browser.storage.local.values.has('limits')).toBe(false);
   });
 
+  it('forgets what pages spent and which services were asked, in this worker too', async () => {
+    await inUse();
+    const { spend } = await import('../../background/lookup/budget.ts');
+    const { throughGate } = await import('../../background/lookup/gate.ts');
+    const ask = (endpoint: string) =>
+      throughGate({ endpoint, source: 'license-service' }, async () => ok('x'), new AbortController().signal);
+    await ask('https://old.example/');
+    await spend({ tab: 1, site: 'https://old.example' }, 250);
+    await (await load()).forgetEverything();
+    expect(await spend({ tab: 1, site: 'https://new.example' }, 250)).toEqual({ paid: 250 });
+    await ask('https://new.example/');
+    await vi.waitFor(() => expect(browser.storage.session.values.has('lanes')).toBe(true));
+    const everything = [browser.storage.local, browser.storage.session].map(({ values }) => [...values]);
+    expect(JSON.stringify(everything)).toContain('new.example');
+    expect(JSON.stringify(everything)).not.toContain('old.example');
+  });
+
   it('is a first run again, for this worker and the next', async () => {
     await inUse();
     await (await load()).forgetEverything();
