@@ -10,8 +10,9 @@ import { lookUp } from './lookup/look-up.ts';
 /** All that a script in a helpdesk page may call: a part of the tables in `handlers.ts`. */
 export const contentHandlers: Handlers<ContentCalls> = {
   hello: async (_input, sender) => {
-    // Frames come and go while the page stays.
-    if (sender.frameId === 0) await greet(payerOf(sender).tab, (sender as { documentId?: string }).documentId);
+    // Frames come and go while the page stays. Not waited for: no page starts later for the sake of our books.
+    if (sender.frameId === 0)
+      void greet(payerOf(sender).tab, (sender as { documentId?: string }).documentId).catch(() => undefined);
     return ok({ on: true });
   },
   lookUp: parsed(LookUpInput, async ({ pids, again }, sender) =>

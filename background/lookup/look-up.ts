@@ -35,7 +35,7 @@ const SHORT_PATIENCE_MS = 1_000;
 /** A question that has failed, and goes on, for so many ms is told as such: nobody waits in the dark on the phone. */
 const TROUBLE_MS = 5_000;
 /** Answers that come together are told together, in ms: six are asked at a time. */
-const GATHER_MS = 20;
+const GATHER_MS = 30;
 
 type Statuses = Map<Pid, SubscriptionStatus>;
 type Means = { shelf: Shelf; accounts: readonly Account[]; limits: Limits; signal: AbortSignal };

@@ -1,4 +1,5 @@
 import { sessionItem } from '../storage/areas.ts';
+import { once } from '../storage/once.ts';
 
 /**
  * This computer's clock beside those of the services. A signature holds only around its time, so that a wrong clock
@@ -13,8 +14,9 @@ const TOLERANCE_MS = 60_000;
 
 export const isSameTime = (one: number, other: number): boolean => Math.abs(one - other) < TOLERANCE_MS;
 
-/** Storage that refuses costs a repeat, not the answer. */
-const offsets = () => stored.get().catch(() => ({}) as Readonly<Record<string, number>>);
+/** Read once: every request asks. Storage that refuses costs a repeat, not the answer. */
+const kept = once(stored.get);
+const offsets = () => kept.get().catch(() => ({}) as Readonly<Record<string, number>>);
 
 /** ms to add to `Date.now()` so that it is the service's time; 0 where it never complained. */
 export async function clockOffset(endpoint: string): Promise<number> {
@@ -37,7 +39,8 @@ export async function measureClock(endpoint: string, date: number): Promise<numb
 const remember = (endpoint: string, offset: number | null): Promise<void> =>
   stored
     .update(({ [endpoint]: _old, ...others }) => (offset === null ? others : { ...others, [endpoint]: offset }))
-    .catch(() => undefined);
+    .catch(() => undefined)
+    .finally(kept.forget);
 
 /** What was remembered does not help: the service refuses that time, too, and does not say its own. */
 export async function forgetClock(endpoint: string): Promise<void> {
@@ -45,7 +48,7 @@ export async function forgetClock(endpoint: string): Promise<void> {
 }
 
 /** The accounts are others now: nobody is told of the clock of a service that nobody asks. */
-export const forgetClocks = (): Promise<void> => stored.set({});
+export const forgetClocks = (): Promise<void> => stored.set({}).finally(kept.forget);
 
 /** How far this computer's clock is ahead of a service's, in ms (negative: behind), where it is worst; 0 for no error. */
 export async function clockError(): Promise<number> {

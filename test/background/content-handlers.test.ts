@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LookUp } from '../../src/shared/calls.ts';
 import { ok, type Result } from '../../src/shared/result.ts';
 import type { FakeSender } from '../harness/fake-browser.ts';
@@ -66,7 +66,7 @@ describe('a content script', () => {
     await call(SANDBOXED, 'hello', null);
     expect(await isSpent()).toEqual(ok({ isSpent: true }));
     await call(CONTENT, 'hello', null);
-    expect(await isSpent()).toEqual(ok({ isSpent: false }));
+    await vi.waitFor(async () => expect(await isSpent()).toEqual(ok({ isSpent: false })));
     // The options page has a tab, and no budget.
     expect(await call(OPTIONS, 'overBudget', null)).toEqual(ok(null));
     expect(await isSpent(5)).toEqual(ok({ isSpent: false }));

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { clockError, clockOffset, isSameTime, measureClock } from '../../../background/sources/clock.ts';
+import { clockError, clockOffset, forgetClocks, isSameTime, measureClock } from '../../../background/sources/clock.ts';
 import { reset } from '../../harness/fake-browser.ts';
 import { browser, closeBrowser, killWorker } from '../setup/worker.ts';
 
@@ -7,8 +7,9 @@ const HOUR = 3_600_000;
 const ONE = 'https://one.example/';
 const OTHER = 'https://other.example/ls/';
 
-beforeEach(() => {
+beforeEach(async () => {
   reset();
+  await forgetClocks();
   // Time stands still, so that differences come out whole.
   const now = Date.now();
   vi.spyOn(Date, 'now').mockReturnValue(now);
