@@ -28,6 +28,7 @@ export async function forgetEverything(): Promise<Result<null>> {
   for (const { site } of await listSites()) await removeSite(site);
   await dropAllPermissions();
   await clearDatabase();
+  await forgetClocks();
   await clearAreas();
   // The worker remembers them, and lives on.
   for (const forget of [forgetLimits, forgetLanes, forgetBudgets]) forget();

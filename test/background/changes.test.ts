@@ -64,8 +64,12 @@ describe('forgetEverything', () => {
     const ask = (endpoint: string) =>
       throughGate({ endpoint, source: 'license-service' }, async () => ok('x'), new AbortController().signal);
     await ask('https://old.example/');
+    const { clockError, measureClock } = await import('../../background/sources/clock.ts');
+    await measureClock('https://old.example/', Date.now() + 7_200_000);
+    expect(await clockError()).not.toBe(0);
     await spend({ tab: 1, site: 'https://old.example' }, 250);
     await (await load()).forgetEverything();
+    expect(await clockError()).toBe(0);
     expect(await spend({ tab: 1, site: 'https://new.example' }, 250)).toEqual({ paid: 250 });
     await ask('https://new.example/');
     await vi.waitFor(() => expect(browser.storage.session.values.has('lanes')).toBe(true));
