@@ -20,13 +20,14 @@ const set =
 
 describe('what is worth asking again is asked again', () => {
   test('when its time has come, and not before, and not past the cache', async () => {
-    const world = show(<Popup />, set([FIRST, busy(1_500)]));
+    // Before the time is set: drawing the popup takes some of it.
     const start = Date.now();
+    const world = show(<Popup />, set([FIRST, busy(1_500)]));
     await lookUp(FIRST);
     await word(FIRST, 'Could not check');
     world.statuses.set(FIRST, active('Photo Cloud'));
     await word(FIRST, 'Active');
-    expect(Date.now() - start).toBeGreaterThanOrEqual(1_490);
+    expect(Date.now() - start).toBeGreaterThanOrEqual(1_500);
     expect(world.asked.length).toBeGreaterThan(1);
     expect(world.asked.map(({ again }) => again)).not.toContain(true);
   });
