@@ -1,15 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Pid } from '../src/shared/pid.ts';
+import { failureOf, OF_NETWORK } from '../src/shared/status.ts';
 import type { ResultRow } from './use-look-up.ts';
 
 /** Between two retries, whatever the background says: it is never asked in a tight loop. */
 const LEAST_BETWEEN = 1_000;
 /** Browsers run a timer at once that is set for longer. */
 const LONGEST_TIMER = 2 ** 31 - 1;
-
-const OF_NETWORK: ReadonlySet<string | undefined> = new Set(['offline', 'unreachable']);
-const isOfNetwork = ({ status }: ResultRow): boolean =>
-  OF_NETWORK.has(status?.state === 'unknown' ? status.reason : status?.failed);
 
 /** Ask again, by itself, for each status that has a time for it. One timer, for whichever comes first. */
 export function useRetry(rows: readonly ResultRow[], askAgain: (pids: readonly Pid[]) => void): void {
@@ -20,7 +17,7 @@ export function useRetry(rows: readonly ResultRow[], askAgain: (pids: readonly P
   shown.current = rows;
   useEffect(() => {
     const online = () => {
-      const pids = shown.current.filter(isOfNetwork).map(({ pid }) => pid);
+      const pids = shown.current.filter(({ status }) => OF_NETWORK.has(failureOf(status))).map(({ pid }) => pid);
       if (pids.length) latest.current(pids);
     };
     addEventListener('online', online);

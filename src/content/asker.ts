@@ -2,7 +2,7 @@ import type { ContentCalls, LookUp } from '../shared/calls.ts';
 import type { Pid } from '../shared/pid.ts';
 import { fail } from '../shared/result.ts';
 import type { Client } from '../shared/router.ts';
-import { PASSING, type SubscriptionStatus, unknown } from '../shared/status.ts';
+import { failureOf, OF_NETWORK, PASSING, type SubscriptionStatus, unknown } from '../shared/status.ts';
 import { createAlarm } from './alarm.ts';
 import { createLedger, type IsDue, type Ledger } from './ledger.ts';
 import { createLoop } from './loop.ts';
@@ -87,7 +87,7 @@ export function createAsker({ call, inOrder, onStatus, onRefused, isAlive, signa
       reopen(() => true);
     },
     resume,
-    online: () => reopen((status) => OF_NETWORK.has(failureOf(status) ?? '')),
+    online: () => reopen((status) => OF_NETWORK.has(failureOf(status))),
     goOn: () => ledger.extend().forEach(want),
   };
 }
@@ -100,12 +100,6 @@ function learn(pids: readonly Pid[], { statuses, open }: LookUp, tell: Tell): bo
   for (const pid of told) tell(pid, statuses[pid], open.includes(pid));
   return told.some((pid) => !open.includes(pid));
 }
-
-const OF_NETWORK: ReadonlySet<string> = new Set(['offline', 'unreachable']);
-
-/** Why there is no answer, or no newer one; undefined when there is. */
-const failureOf = (status: SubscriptionStatus | undefined) =>
-  status?.state === 'unknown' ? status.reason : status?.failed;
 
 /** A failure that may have passed, or an answer that may have changed. Nothing is asked twice within a minute without a reason. */
 function isWorthRetry(status: SubscriptionStatus | undefined, toldAt: number): boolean {

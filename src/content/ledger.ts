@@ -1,6 +1,6 @@
 import { MAX_PIDS_A_CALL } from '../shared/calls.ts';
 import type { Pid } from '../shared/pid.ts';
-import { type SubscriptionStatus, unknown } from '../shared/status.ts';
+import { failureOf, type SubscriptionStatus, unknown } from '../shared/status.ts';
 import { createShare } from './share.ts';
 
 /** What this document knows of each PID, what it has asked for, and what is open. */
@@ -78,7 +78,7 @@ export function createLedger({ onStatus, onRetryAt, onOver }: Heard): Ledger {
     },
     extend() {
       share.extend();
-      const pids = [...known].filter(([, status]) => isOverBudget(status)).map(([pid]) => pid);
+      const pids = [...known].filter(([, status]) => failureOf(status) === 'budget').map(([pid]) => pid);
       for (const pid of pids) {
         known.delete(pid);
         asked.delete(pid);
@@ -88,6 +88,3 @@ export function createLedger({ onStatus, onRetryAt, onOver }: Heard): Ledger {
   };
   return ledger;
 }
-
-const isOverBudget = (status: SubscriptionStatus | undefined): boolean =>
-  status?.reason === 'budget' || (status !== undefined && 'failed' in status && status.failed === 'budget');

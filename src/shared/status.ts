@@ -88,6 +88,13 @@ export type UnknownStatus = Retry & {
 export type SubscriptionStatus = KnownStatus | UnknownStatus;
 export type State = SubscriptionStatus['state'];
 
+/** Reasons that are gone when the network is back. */
+export const OF_NETWORK: ReadonlySet<UnknownReason | undefined> = new Set<UnknownReason>(['offline', 'unreachable']);
+
+/** Why there is no answer, or no newer one; undefined when there is, or none is here yet. */
+export const failureOf = (status: SubscriptionStatus | undefined): UnknownReason | undefined =>
+  status?.state === 'unknown' ? status.reason : status?.failed;
+
 /** A status that we could not get. `more`: when we ask again, and what exactly the service said. */
 export function unknown(
   reason: UnknownReason,

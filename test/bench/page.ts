@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 import { manyPids } from '../demo-helpdesk/server.ts';
 import { startWorld } from '../e2e/world.ts';
 import { callBackground, launchExtension } from '../harness/extension.ts';
-import { setUp } from '../harness/set-up.ts';
+import { forgetStatuses, setUp } from '../harness/set-up.ts';
 import { type Figure, median } from './figure.ts';
 
 /** A ticket with 200 customers, a service that takes 50 ms for each, six at a time. */
@@ -132,12 +132,4 @@ function bareFetches(options: Page, endpoint: string): Promise<number> {
       return performance.now() - started;
     })()`,
   );
-}
-
-/** Saving the account again drops every cached status, as changing a key would. */
-async function forgetStatuses(options: Page): Promise<void> {
-  await options.bringToFront();
-  await options.getByRole('button', { name: /^Edit/ }).first().click();
-  await options.getByRole('button', { name: 'Save account' }).click();
-  await options.getByRole('button', { name: /^Edit/ }).first().waitFor();
 }

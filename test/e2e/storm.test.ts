@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { manyPids } from '../demo-helpdesk/server.ts';
 import { type Extension, launchExtension } from '../harness/extension.ts';
 import { report } from '../harness/figures.ts';
-import { setUp } from '../harness/set-up.ts';
+import { forgetStatuses, setUp } from '../harness/set-up.ts';
 import { startWorld, type World } from './world.ts';
 
 /**
@@ -19,6 +19,7 @@ const PARALLEL = 6;
 describe('500 customers of a busy service', () => {
   let world: World;
   let extension: Extension;
+  let options: Page;
 
   beforeAll(async () => {
     world = await startWorld('mapped host name');
@@ -29,7 +30,7 @@ describe('500 customers of a busy service', () => {
     }));
     world.service.setData({ sellers: [{ ...seller, customers }] });
     extension = await launchExtension({ args: world.browserArgs });
-    await setUp(extension, world.seller, world.site);
+    options = await setUp(extension, world.seller, world.site);
     world.service.setThrottle(0.3);
   });
   afterAll(async () => {
@@ -50,7 +51,7 @@ describe('500 customers of a busy service', () => {
   });
 
   it(`with the worker killed ${KILLS} times meanwhile, and few requests more`, async () => {
-    await forgetStatuses(extension);
+    await forgetStatuses(options);
     const before = requestsOf(world);
     const killer = await extension.openKiller();
     const popup = await paste(extension);
@@ -75,16 +76,6 @@ async function paste(extension: Extension): Promise<Page> {
   await popup.getByLabel('Customer identifiers').fill(PIDS.join('\n'));
   await popup.getByRole('button', { name: 'Look up' }).click();
   return popup;
-}
-
-/** Saving an account again drops every cached status, as changing a key does. */
-async function forgetStatuses(extension: Extension): Promise<void> {
-  const options = await extension.context.newPage();
-  await options.goto(extension.url('src/options/index.html'));
-  await options.getByRole('button', { name: /^Edit/ }).first().click();
-  await options.getByRole('button', { name: 'Save account' }).click();
-  await options.getByRole('button', { name: /^Edit/ }).first().waitFor();
-  await options.close();
 }
 
 /** Wait until no row is being checked; then each has the one product of its customer. */

@@ -88,3 +88,11 @@ export async function setUp(extension: Extension, seller: SellerSetUp, site: str
   await allowSite(page, site);
   return page;
 }
+
+/** Saving the account again drops every cached status, as changing a key would. */
+export async function forgetStatuses(options: Page): Promise<void> {
+  await options.bringToFront();
+  await options.getByRole('button', { name: /^Edit/ }).first().click();
+  await options.getByRole('button', { name: 'Save account' }).click();
+  await options.getByRole('button', { name: /^Edit/ }).first().waitFor();
+}

@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Attempt } from '../../../background/sources/source.ts';
 import { report } from '../../harness/figures.ts';
+import { luck } from '../../harness/luck.ts';
 import { freshBrowser, killWorker } from '../setup/worker.ts';
 
 /** The gate under load, in made-up time: an hour takes a second, and a seed gives the same run each time. */
@@ -11,15 +12,9 @@ const LATENCY_MS = 50;
 const never = new AbortController().signal;
 setMaxListeners(0, never);
 
-/** Numbers from 0 up to 1, the same each time (mulberry32). `Math.random` gives them too. */
-function luck(seed: number): () => number {
-  let state = seed;
-  const random = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let bits = Math.imul(state ^ (state >>> 15), 1 | state);
-    bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits;
-    return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32;
-  };
+/** Luck for the test, and for `Math.random`. */
+function seeded(seed: number): () => number {
+  const random = luck(seed);
   vi.spyOn(Math, 'random').mockImplementation(random);
   return random;
 }
@@ -84,7 +79,7 @@ afterEach(() => {
 
 describe.each([1, 2, 3, 4, 5])('10,000 look-ups of which 30 % of the requests get 503, seed %d', (seed) => {
   it('are all answered, with few repeats, never too many at once or in a second', async () => {
-    const random = luck(seed);
+    const random = seeded(seed);
     const { throughGate } = await import('../../../background/lookup/gate.ts');
     const { send, sentAt, most } = service(() => random() < 0.3);
     const outcomes = await inTime(Promise.all(Array.from({ length: 10_000 }, () => throughGate(ACCOUNT, send, never))));
@@ -107,7 +102,7 @@ describe('five minutes of outage with 500 waiting', () => {
     'service-error',
     'unreachable',
   ] as const)('%s: cost few requests, and all are answered soon after its end', async (reason) => {
-    luck(7);
+    seeded(7);
     const end = Date.now() + 300_000;
     const { send, sentAt } = service(() => Date.now() < end);
     const failing = async () => {
@@ -126,7 +121,7 @@ describe('five minutes of outage with 500 waiting', () => {
   }, 60_000);
 
   it('the worker killed every half minute: no more requests than that', async () => {
-    luck(8);
+    seeded(8);
     const end = Date.now() + 300_000;
     const { send, sentAt } = service(() => Date.now() < end);
     const ask = async () => {

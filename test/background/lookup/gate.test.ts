@@ -22,6 +22,18 @@ const answering = (...answers: Answer[]) => {
   return send.mockResolvedValue(answers.at(-1) ?? ok('x'));
 };
 
+/** Answers after a while, and counts how many were under way at once. */
+function counting() {
+  let [now, most] = [0, 0];
+  const send = async () => {
+    most = Math.max(most, ++now);
+    await new Promise((done) => setTimeout(done, 50));
+    now -= 1;
+    return ok('x');
+  };
+  return { send, most: () => most };
+}
+
 /** The gate of a new worker, with these limits set. */
 async function load(limits: LimitsSet = {}) {
   killWorker();
@@ -290,15 +302,9 @@ describe('the rate', () => {
 
   it('six at a time, never more', async () => {
     const { throughGate } = await load();
-    let [now, most] = [0, 0];
-    const send = async () => {
-      most = Math.max(most, ++now);
-      await new Promise((done) => setTimeout(done, 50));
-      now -= 1;
-      return ok('x');
-    };
+    const { send, most } = counting();
     await inTime(Promise.all(Array.from({ length: 100 }, () => throughGate(account(), send, never))));
-    expect(most).toBe(6);
+    expect(most()).toBe(6);
   });
 });
 
@@ -336,18 +342,12 @@ describe('the limits of a running gate', () => {
   it('are those that were just set', async () => {
     const { throughGate } = await load({ parallel: 2 });
     const { saveLimits } = await import('../../../background/storage/limits.ts');
-    let [now, most] = [0, 0];
-    const send = async () => {
-      most = Math.max(most, ++now);
-      await new Promise((done) => setTimeout(done, 50));
-      now -= 1;
-      return ok('x');
-    };
+    const { send, most } = counting();
     await inTime(Promise.all(Array.from({ length: 20 }, () => throughGate(account(), send, never))));
-    expect(most).toBe(2);
+    expect(most()).toBe(2);
     await saveLimits({ parallel: 5 });
     await inTime(Promise.all(Array.from({ length: 20 }, () => throughGate(account(), send, never))));
-    expect(most).toBe(5);
+    expect(most()).toBe(5);
   });
 });
 
