@@ -1,5 +1,6 @@
 import type { Runtime } from 'webextension-polyfill';
 import type { ContentCalls, LookUp } from '../src/shared/calls.ts';
+import { DISPLAY } from '../src/shared/display.ts';
 import { ok } from '../src/shared/result.ts';
 import { type Handlers, nudge } from '../src/shared/router.ts';
 import type { SubscriptionStatus } from '../src/shared/status.ts';
@@ -13,7 +14,7 @@ export const contentHandlers: Handlers<ContentCalls> = {
     // Frames come and go while the page stays. Not waited for: no page starts later for the sake of our books.
     if (sender.frameId === 0)
       void greet(payerOf(sender).tab, (sender as { documentId?: string }).documentId).catch(() => undefined);
-    return ok({ on: true });
+    return ok({ on: true, display: DISPLAY, profiles: [] });
   },
   lookUp: parsed(LookUpInput, async ({ pids, again }, sender) =>
     ok(withoutDetails(await lookUp(pids, again, payerOf(sender)))),

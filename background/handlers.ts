@@ -26,7 +26,7 @@ const { parsed } = inputs;
 
 const pageHandlers: Handlers<PageCalls> = {
   // nb. The options page has a tab; what a person asks for there is not on the budget of any page.
-  hello: () => ok({ on: true }),
+  hello: () => ok({ on: false }),
   lookUp: parsed(inputs.LookUpInput, async ({ pids, again }) => ok(await lookUp(pids, again, null))),
   overBudget: () => ok(null),
 

@@ -1,5 +1,7 @@
 import type { ContentCalls } from '../shared/calls.ts';
+import type { Display } from '../shared/display.ts';
 import type { Client } from '../shared/router.ts';
+import type { SiteProfile } from '../shared/site-profile.ts';
 import { type Asker, createAsker } from './asker.ts';
 import { createAttention } from './attention.ts';
 import { type Card, createCard } from './card.ts';
@@ -19,6 +21,8 @@ export type Page = {
 
 type Wiring = {
   call: Client<ContentCalls>;
+  display: Display;
+  profiles: readonly SiteProfile[];
   /** The background does not answer this page any more. */
   onRefused: () => void;
   /** Whether the extension is still there. */

@@ -1,4 +1,4 @@
-import type { ContentCalls } from '../shared/calls.ts';
+import type { ContentCalls, Greeting } from '../shared/calls.ts';
 import { type Client, onNudge } from '../shared/router.ts';
 import { endIfGone } from './lifetime.ts';
 import { type Page, startPage } from './page.ts';
@@ -21,15 +21,15 @@ export function startSession(call: Client<ContentCalls>, lifetime: AbortControll
     pageLifetime.abort();
     page = null;
   };
-  const turnOn = () => {
+  const turnOn = ({ display, profiles }: Greeting & { on: true }) => {
     if (page) return page.recheck();
     pageLifetime = new AbortController();
-    page = startPage({ call, isAlive, onRefused: turnOff, signal: pageLifetime.signal });
+    page = startPage({ call, display, profiles, isAlive, onRefused: turnOff, signal: pageLifetime.signal });
   };
   const greet = async (wait = FIRST_WAIT) => {
     const greeting = await call('hello', null).catch(() => null);
     if (!isAlive()) return;
-    if (greeting?.ok && greeting.value.on) turnOn();
+    if (greeting?.ok && greeting.value.on) turnOn(greeting.value);
     else if (greeting?.ok || greeting?.reason === 'refused') turnOff();
     // The worker was killed in mid-answer.
     else if (wait <= LAST_WAIT) setTimeout(() => void greet(wait * 2), wait);

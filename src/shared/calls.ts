@@ -1,8 +1,10 @@
 import type { AccountDraft, AccountView } from './account.ts';
+import type { Display } from './display.ts';
 import type { LimitsSet } from './limits.ts';
 import type { Pid } from './pid.ts';
 import type { Result } from './result.ts';
 import type { Site } from './site.ts';
+import type { SiteProfile } from './site-profile.ts';
 import type { ErrorDetail, KnownStatus, SourceFailure, SubscriptionStatus } from './status.ts';
 
 /**
@@ -20,10 +22,13 @@ export type LookUp = {
   open: readonly Pid[];
 };
 
+/** What a page's script is told at its start. `profiles`: of helpdesks that this document may be one of. */
+export type Greeting = { on: false } | { on: true; display: Display; profiles: readonly SiteProfile[] };
+
 /** Calls that any of our own scripts may make, those in helpdesk pages included. */
 export type ContentCalls = {
   /** Whether this page's site is allowed: match patterns know no port, so a script can run where it should not. */
-  hello(input: null): Result<{ on: boolean }>;
+  hello(input: null): Result<Greeting>;
   /** Statuses of customers. Waits a little for the first new answer; `again` passes over what is cached. */
   lookUp(input: { pids: readonly Pid[]; again: boolean }): Result<LookUp>;
   /** This document shows more customers than it may ask for: the popup offers to go on. */

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LookUp } from '../../src/shared/calls.ts';
+import { DISPLAY } from '../../src/shared/display.ts';
 import { ok, type Result } from '../../src/shared/result.ts';
 import type { FakeSender } from '../harness/fake-browser.ts';
 import { startWorker } from './setup/calls.ts';
@@ -14,7 +15,7 @@ beforeEach(startWorker);
 
 describe('a content script', () => {
   it('can say hello and ask for statuses', async () => {
-    expect(await call(CONTENT, 'hello', null)).toEqual(ok({ on: true }));
+    expect(await call(CONTENT, 'hello', null)).toEqual(ok({ on: true, display: DISPLAY, profiles: [] }));
     expect(await call(SANDBOXED, 'lookUp', { pids: [ACTIVE], again: false })).toMatchObject({
       value: { statuses: { [ACTIVE]: { state: 'unknown', reason: 'no-account' } }, open: [] },
     });

@@ -1,7 +1,8 @@
 import { takeOver } from '../../src/content/lifetime.ts';
 import { startSession } from '../../src/content/session.ts';
 import { CARD, LAYER } from '../../src/content/skip.ts';
-import type { ContentCalls, LookUp } from '../../src/shared/calls.ts';
+import type { ContentCalls, Greeting, LookUp } from '../../src/shared/calls.ts';
+import { DISPLAY } from '../../src/shared/display.ts';
 import { type Pid, parsePid } from '../../src/shared/pid.ts';
 import { ok, type Result } from '../../src/shared/result.ts';
 import { answerCalls, connect, table } from '../../src/shared/router.ts';
@@ -37,11 +38,13 @@ export const active = (...products: string[]): KnownStatus => ({
   stale: false,
 });
 
+export const GREETING: Greeting = { on: true, display: DISPLAY, profiles: [] };
+
 export type Background = {
   /** What each call asked for, in order. */
   asked: { pids: readonly Pid[]; again: boolean }[];
   statuses: Map<Pid, SubscriptionStatus>;
-  hello: Result<{ on: boolean }>;
+  hello: Result<Greeting>;
   /** Called for each look-up; answers from `statuses`, and everything else is active, if it returns nothing. */
   onLookUp: (pids: readonly Pid[]) => Result<LookUp> | undefined | Promise<Result<LookUp> | undefined>;
 };
@@ -55,7 +58,7 @@ export function fakeBackground(): Background {
   const background: Background = {
     asked: [],
     statuses: new Map(),
-    hello: ok({ on: true }),
+    hello: ok(GREETING),
     onLookUp: () => undefined,
   };
   const calls = table<ContentCalls>({

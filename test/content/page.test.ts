@@ -7,6 +7,7 @@ import {
   chips,
   fakeBackground,
   frames,
+  GREETING,
   names,
   nudge,
   open,
@@ -168,7 +169,7 @@ describe('lifetime', () => {
     open(`<p>${PID}</p>`);
     await frames(5);
     expect([ours(), background.asked]).toEqual([[], []]);
-    background.hello = ok({ on: true });
+    background.hello = ok(GREETING);
     await nudge();
     await expect.poll(names).toHaveLength(1);
     background.hello = ok({ on: false });

@@ -64,7 +64,7 @@ function handlersOf(world: World): Handlers<PageCalls> {
   return {
     ...limitsHandlers(world),
     ...activationHandlers,
-    hello: () => ok({ on: true }),
+    hello: () => ok({ on: false }),
     lookUp: (input) => lookUp(world, input),
     vaultState: () => ok(world.vault),
     createVault: () => become('unlocked'),
