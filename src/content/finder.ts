@@ -1,5 +1,5 @@
 import { isInline, type Runs, readRuns, readRunsAround } from './inline-runs.ts';
-import { mayHoldPid, pidsInRun } from './pids-in-run.ts';
+import { mayHoldPid, pidsInRun, type Run } from './pids-in-run.ts';
 import { isElement, isText, type TextPlace } from './place.ts';
 import { isInsideSkipped } from './skip.ts';
 import { type Work, workFor, workInSlices } from './slices.ts';
@@ -17,7 +17,7 @@ export type Finder = {
 };
 
 /** Told of every run that was read, also of those without a PID: there may have been one before. */
-type Report = (run: readonly Text[], places: TextPlace[]) => void;
+type Report = (run: Run, places: TextPlace[]) => void;
 
 /** Most elements of a block whose text is tested in one go; asking for more text would hold the thread too long. */
 const BLOCK_SIZE = 2000;

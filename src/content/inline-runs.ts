@@ -3,7 +3,7 @@ import { isOurs, isSkipped } from './skip.ts';
 
 /**
  * Lines of thought: text nodes that read as one, because only inline elements stand between them. An identifier
- * may be split over them; it never reaches over the edge of a block or a `<br>`.
+ * may be split over them; it never reaches over the edge of a block or, but in a quoted mail, a `<br>`.
  */
 
 /** Elements that nobody styles as inline: asking for the computed style of each would cost more than the scan. */
@@ -22,9 +22,13 @@ export function isInline(element: Element): boolean {
   return display === 'inline' || display === 'contents' || display === '';
 }
 
+/** Whether a line of a quoted mail follows: `<br>> `. A PID may go on over such a break. */
+const isQuotedBreak = (node: Node): boolean =>
+  node.nodeName === 'BR' && isText(node.nextSibling) && /^[\r\n]*>/.test(node.nextSibling.data);
+
 /** The text of some siblings: runs of text nodes, the inline elements they stand in, and blocks, which are not entered. */
 export type Runs = {
-  runs: Text[][];
+  runs: Node[][];
   inline: Element[];
   blocks: Element[];
   /** Where to go on, when there were too many to read at once. */
@@ -37,13 +41,13 @@ const MOST = 500;
 /** Read `first` and the siblings after it, up to and with `last` (null: all of them). */
 export function readRuns(first: Node | null, last: Node | null = null): Runs {
   const all: Runs = { runs: [], inline: [], blocks: [], rest: null };
-  let run: Text[] = [];
+  let run: Node[] = [];
   const flush = () => {
     if (run.length > 0) all.runs.push(run);
     run = [];
   };
   const visit = (node: Node) => {
-    if (isText(node)) run.push(node);
+    if (isText(node) || isQuotedBreak(node)) run.push(node);
     else if (!isElement(node) || isOurs(node)) return;
     else if (isInline(node) && !isSkipped(node)) visitInline(node);
     else {
@@ -69,7 +73,7 @@ export function readRuns(first: Node | null, last: Node | null = null): Runs {
   return all;
 }
 
-const goesOn = (node: Node): boolean => !isElement(node) || isOurs(node) || isInline(node);
+const goesOn = (node: Node): boolean => !isElement(node) || isOurs(node) || isInline(node) || isQuotedBreak(node);
 
 /** The last node on this side up to which the text goes on. */
 function edgeOf(node: Node, side: 'previousSibling' | 'nextSibling'): Node {

@@ -3,7 +3,7 @@ import type { SubscriptionStatus } from '../shared/status.ts';
 import { createChip } from './chip.ts';
 import type { Item, Layer } from './layer.ts';
 import { into, type MarkIndex, outOf } from './mark-index.ts';
-import { isSamePid } from './pids-in-run.ts';
+import { isSamePid, type Run } from './pids-in-run.ts';
 import { isThere, nodeOf, type Place, readText, type TextPlace } from './place.ts';
 
 /** A place of a PID, and what is drawn for it. */
@@ -19,7 +19,7 @@ export type Mark = Item & {
 /** Keeps the marks in step with the page: which there are, not where they are drawn. */
 export type Marks = {
   /** The PIDs that stand in a run of text now, instead of those that did. */
-  setRun(run: readonly Text[], places: readonly TextPlace[]): void;
+  setRun(run: Run, places: readonly TextPlace[]): void;
   /** The PID that a field shows now. */
   setField(field: HTMLInputElement, pid: Pid | null): void;
   /** Drop marks whose nodes are gone; with `isThorough`, read their text too, for changes that nobody told of. */

@@ -1,5 +1,5 @@
-import { findPids, PID_LENGTH, parsePid } from '../shared/pid.ts';
-import type { TextPlace } from './place.ts';
+import { findPids, parsePid } from '../shared/pid.ts';
+import { isText, type TextPlace } from './place.ts';
 
 /**
  * Characters that take no room: soft hyphen, grapheme joiner, zero-width spaces, marks of direction and their like.
@@ -12,11 +12,22 @@ const INVISIBLE = /\p{Cf}|\u034f/gu;
  */
 const MAYBE = /P[\u034fA-Z2-7\u00ad\u180e\u200b-\u206f\ufeff]{26}/i;
 
+/** A line break inside a PID (`src/shared/pid.ts`); a `<br>` is no character of `textContent`. */
+const BREAK = /[\r\n]*>[> ]*|=\r?\n/g;
+
 /** Whether a PID may be in this text. Never says no where there is one. */
-export const mayHoldPid = (text: string): boolean => MAYBE.test(text);
+export const mayHoldPid = (text: string): boolean =>
+  // nb. Few texts hold `>`: asking for that first costs next to nothing.
+  MAYBE.test(text) || (/>|=\r?\n/.test(text) && MAYBE.test(text.replace(BREAK, '')));
 
 /** Whether this text is that PID, invisible characters aside. */
-export const isSamePid = (text: string, pid: string): boolean => parsePid(text.replace(INVISIBLE, '')) === pid;
+export const isSamePid = (text: string, pid: string): boolean =>
+  parsePid(text.replace(INVISIBLE, '').replace(BREAK, '')) === pid;
+
+/** Text nodes that read as one, with the `<br>`s of a quoted mail between them. */
+export type Run = readonly Node[];
+
+const textOf = (node: Node): string => (isText(node) ? node.data : '\n');
 
 /** Text without its invisible characters, and for each character left its offset in the text. */
 function clean(text: string): { text: string; offset: (index: number) => number } {
@@ -28,23 +39,24 @@ function clean(text: string): { text: string; offset: (index: number) => number 
 }
 
 /** The node of a run that holds a character, and that character's offset in it. */
-function locate(run: readonly Text[], character: number): { node: Text; offset: number } | null {
+function locate(run: Run, character: number): { node: Text; offset: number } | null {
   let before = 0;
   for (const node of run) {
-    if (character < before + node.length) return { node, offset: character - before };
-    before += node.length;
+    const { length } = textOf(node);
+    if (character < before + length) return { node: node as Text, offset: character - before };
+    before += length;
   }
   return null;
 }
 
 /** Where PIDs stand in a run of text nodes, in order. */
-export function pidsInRun(run: readonly Text[]): TextPlace[] {
-  const joined = run.length === 1 ? (run[0]?.data ?? '') : run.map(({ data }) => data).join('');
+export function pidsInRun(run: Run): TextPlace[] {
+  const joined = run.map(textOf).join('');
   if (!mayHoldPid(joined)) return [];
   const { text, offset } = clean(joined);
-  return findPids(text).flatMap(({ pid, start }) => {
+  return findPids(text).flatMap(({ pid, start, end }) => {
     const first = locate(run, offset(start));
-    const last = locate(run, offset(start + PID_LENGTH - 1));
+    const last = locate(run, offset(end - 1));
     return first && last ? [{ pid, start: first.node, from: first.offset, end: last.node, to: last.offset + 1 }] : [];
   });
 }

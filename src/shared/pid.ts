@@ -11,8 +11,12 @@ export type Pid = string & { readonly __brand: 'Pid' };
  */
 const SHAPE = 'P[A-Z2-7]{25}[AEIMQUY4]';
 
+/** Mail programs break long lines: in a quoted mail with `> ` at the start of the next one, in its source with `=`. */
+const BREAK = '(?:[\\r\\n]+>[> ]*|=\\r?\\n)';
+const BREAKS = new RegExp(BREAK, 'g');
+
 /** Never inside a longer run: the middle of a hash or a key is not a customer. */
-const IN_TEXT = new RegExp(`(?<![A-Za-z0-9])${SHAPE}(?![A-Za-z0-9])`, 'gi');
+const IN_TEXT = new RegExp(`(?<![A-Za-z0-9])P(?:${BREAK}?[A-Z2-7]){25}${BREAK}?[AEIMQUY4](?![A-Za-z0-9])`, 'gi');
 const ALONE = new RegExp(`^${SHAPE}$`, 'i');
 
 /** Length of every PID, in characters. */
@@ -24,13 +28,14 @@ export function parsePid(text: string): Pid | null {
   return ALONE.test(trimmed) ? (trimmed.toUpperCase() as Pid) : null;
 }
 
-/** A PID and the offset of its first character in the text it was found in. */
-export type PidInText = { pid: Pid; start: number };
+/** A PID, and where it stands in the text it was found in: from its first character to before `end`. */
+export type PidInText = { pid: Pid; start: number; end: number };
 
 /** Every PID in `text`, in order, repeated ones included. */
 export function findPids(text: string): PidInText[] {
   return Array.from(text.matchAll(IN_TEXT), (match) => ({
-    pid: match[0].toUpperCase() as Pid,
+    pid: match[0].replace(BREAKS, '').toUpperCase() as Pid,
     start: match.index,
+    end: match.index + match[0].length,
   }));
 }

@@ -18,7 +18,7 @@ async function find(build: (body: HTMLElement) => void, change?: (body: HTMLElem
   lifetime = new AbortController();
   document.body.replaceChildren();
   build(document.body);
-  const found = new Map<Text, Pid[]>();
+  const found = new Map<Node, Pid[]>();
   const finder = createFinder((run, places) => {
     for (const text of run) found.set(text, []);
     for (const { start, pid } of places) found.get(start)?.push(pid);
@@ -50,6 +50,10 @@ describe('found', () => {
     ['broken by wbr', `<p>${HEAD}<wbr>${TAIL}</p>`],
     ['in a link', `<p><a href="#">${PID}</a></p>`],
     ['between br', `a<br>${PID}<br>b`],
+    ['over lines of a quoted mail', `&gt; my ${HEAD}<br>&gt; ${TAIL}<br>&gt; bye`],
+    ['over lines of a quoted mail, source broken too', `<p>&gt;&gt; ${HEAD}<br>\n&gt;&gt; ${TAIL}</p>`],
+    ['at the end of a quoted line', `&gt; ${PID}<br>&gt; X`],
+    ['over quoted lines of preformatted text', `<pre>&gt; ${HEAD}\n&gt; ${TAIL}</pre>`],
     ['in a cell beside a cell', `<table><tr><td>${PID}</td><td>${HEAD}</td></tr></table>`],
     ['beside blocks without space', `<div>${HEAD}</div><div>${PID}</div><div>${HEAD}</div>`],
     ['in a block inside an inline', `<span>x<div>${PID}</div>y</span>`],
@@ -67,6 +71,7 @@ describe('not found', () => {
   test.each([
     ['across blocks', `<div>${HEAD}</div><div>${TAIL}</div>`],
     ['across br', `${HEAD}<br>${TAIL}`],
+    ['across br, with a mark of quoting later in the line', `${HEAD}<br>x> ${TAIL}`],
     ['in a longer run over elements', `<p>X<b>${PID}</b></p>`],
     ['in an editor', `<div contenteditable="true"><p>${PID}</p></div>`],
     ['in an island of an editor', `<div contenteditable><span contenteditable="false">${PID}</span></div>`],

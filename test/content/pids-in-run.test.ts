@@ -29,6 +29,18 @@ describe('a PID in a run of text nodes', () => {
     ['inside a longer run', [`X${PID}`], []],
     ['inside a longer run that starts in the node before', ['X', PID], []],
     ['parted by a line break', [`${HEAD}\n${TAIL}`], []],
+    ['parted by a quoted line break', [`> ${HEAD}\n> ${TAIL}\n> Thanks`], [[0, 2, 0, 32]]],
+    ['parted by a line break quoted twice', [`${HEAD}\r\n> > ${TAIL}`], [[0, 0, 0, 33]]],
+    ['parted by a break of quoted-printable', [`${HEAD}=\r\n${TAIL}`], [[0, 0, 0, 30]]],
+    [
+      'whole, before a quoted line',
+      [`${PID}\n> ${PID}`],
+      [
+        [0, 0, 0, 27],
+        [0, 30, 0, 57],
+      ],
+    ],
+    ['parted by a mark of quoting in the middle of a line', [`${HEAD}> ${TAIL}`], []],
     ['one character short', [PID.slice(0, 26)], []],
   ])('%s', (_, texts, expected) => {
     const nodes = run(...texts);
@@ -40,7 +52,7 @@ describe('a PID in a run of text nodes', () => {
   });
 
   test('its range reads as the PID, wherever it is cut and whatever takes no room in it', () => {
-    const invisible = fc.constantFrom('', '\u00ad', '\u200b', '\u2060', '\ufeff');
+    const invisible = fc.constantFrom('', '', '\u00ad', '\u200b', '\u2060', '\ufeff', '\n> ', '\n>> ', '=\r\n');
     const cuts = fc.array(fc.nat({ max: 60 }), { maxLength: 6 });
     fc.assert(
       fc.property(fc.array(invisible, { minLength: 27, maxLength: 27 }), cuts, (fill, at) => {
@@ -63,7 +75,7 @@ describe('a PID in a run of text nodes', () => {
 
 test('what is ruled out at once never holds a PID', () => {
   const text = fc
-    .array(fc.oneof(fc.string(), fc.constantFrom(PID, HEAD, TAIL, '\u00ad', PID.toLowerCase())))
+    .array(fc.oneof(fc.string(), fc.constantFrom(PID, HEAD, TAIL, '\u00ad', '\n> ', '=\n', PID.toLowerCase())))
     .map((all) => all.join(''));
   fc.assert(fc.property(text, (all) => mayHoldPid(all) || pidsInRun(run(all)).length === 0));
 });

@@ -69,7 +69,10 @@ describe('a ticket with made-up identifiers', () => {
     await expect.poll(async () => (await spoken(page)).includes('Could not check'), { timeout: 20_000 }).toBe(true);
     const before = asked();
     const tabId = await tabOf(page);
-    expect(await callBackground(options, 'pageBudget', { tabId })).toEqual({ ok: true, value: { isSpent: true } });
+    // The page shows it first; that it said so reaches the background a moment later.
+    await expect
+      .poll(() => callBackground(options, 'pageBudget', { tabId }))
+      .toEqual({ ok: true, value: { isSpent: true } });
     expect(await callBackground(options, 'continuePage', { tabId })).toEqual({ ok: true, value: null });
     expect(await callBackground(options, 'pageBudget', { tabId })).toEqual({ ok: true, value: { isSpent: false } });
     await page.bringToFront();

@@ -72,6 +72,10 @@ describe('findPids', () => {
     ['a line of base64', `${PID}ab+cd/${PID}9`, []],
     ['none', 'No customer here.', []],
     ['split by a line break', `${PID.slice(0, 10)}\n${PID.slice(10)}`, []],
+    ['split by a line break of a quoted mail', `> ${PID.slice(0, 10)}\n> ${PID.slice(10)}\n> Bye`, [PID]],
+    ['split by a line break quoted twice', `${PID.slice(0, 26)}\r\n>> ${PID.slice(26)}`, [PID]],
+    ['split by a line break in the source of a mail', `${PID.slice(0, 10)}=\r\n${PID.slice(10)}`, [PID]],
+    ['a quoted word at the end of its line', `${PID}\n> ${PID}`, [PID, PID]],
   ])('%s', (_what, text, expected) => {
     expect(found(text)).toEqual(expected);
   });
@@ -86,7 +90,7 @@ describe('findPids', () => {
     const edge = fc.string({ unit: 'grapheme' }).map((text) => text.replace(/[A-Za-z0-9]/g, '-'));
     fc.assert(
       fc.property(anyPid, edge, edge, (pid, before, after) => {
-        expect(findPids(before + pid + after)).toEqual([{ pid, start: before.length }]);
+        expect(findPids(before + pid + after)).toEqual([{ pid, start: before.length, end: before.length + 27 }]);
       }),
     );
   });
