@@ -1,9 +1,10 @@
+import { isField, isTitled } from './fields.ts';
 import { isElement } from './place.ts';
 import { isOurs } from './skip.ts';
 import { type Work, workInSlices } from './slices.ts';
 
 /**
- * Walks the elements of the page for what its text does not tell: fields, and shadow roots, inside which an
+ * Walks the elements of the page for what its text does not tell: fields, titles, and shadow roots, inside which an
  * observer of the document hears nothing. No event tells of a root attached later: look again.
  */
 export type Elements = {
@@ -16,7 +17,7 @@ export type Elements = {
 type Finds = {
   /** Heard of each root once. */
   onRoot: (root: ShadowRoot) => void;
-  onField: (field: HTMLInputElement) => void;
+  onField: (field: HTMLElement) => void;
 };
 
 type ChromeDom = { chrome?: { dom?: { openOrClosedShadowRoot?(element: Element): ShadowRoot | null } } };
@@ -29,8 +30,6 @@ function shadowRootOf(element: Element): ShadowRoot | null {
 
 const isCustom = (element: Element): boolean => element.localName.includes('-') && !isOurs(element);
 
-export const isField = (target: unknown): target is HTMLInputElement => (target as Element)?.localName === 'input';
-
 /** How many elements are looked at in one step. */
 const STEP = 50;
 
@@ -39,7 +38,7 @@ export function createElements({ onRoot, onField }: Finds, signal: AbortSignal):
   const waiting = new Set<Element>();
 
   const visit = (element: Element) => {
-    if (isField(element)) return onField(element);
+    if (isField(element) || isTitled(element)) onField(element as HTMLElement);
     const root = shadowRootOf(element);
     if (!root && isCustom(element)) waiting.add(element);
     if (!root || seen.has(root)) return;

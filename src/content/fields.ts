@@ -1,26 +1,37 @@
 import { findPids, type Pid } from '../shared/pid.ts';
+import { mayHoldPid } from './pids-in-run.ts';
 
 /** Fields whose value a person reads. `type` is compared as the browser understands it: unknown types are text. */
 const TEXT_TYPES = new Set(['text', 'search', 'email', 'url', 'tel', 'number']);
 
+/** What shows a PID otherwise than by text: a field by its value, any element by its `title`. */
+export const isField = (target: unknown): target is HTMLInputElement => (target as Element)?.localName === 'input';
+export const isTitled = (element: Element): boolean => mayHoldPid(element.getAttribute('title') ?? '');
+
 export type Fields = {
-  /** Read this field now, and from time to time. */
-  read(field: HTMLInputElement): void;
+  /** Read this field, or title, now, and from time to time. */
+  read(field: HTMLElement): void;
   /** Read all again: scripts set values without any event. */
   lookAgain(): void;
 };
 
-/** Watches values of fields. `report` hears what is in one whenever it was read: null is "no PID". */
-export function createFields(report: (field: HTMLInputElement, pid: Pid | null) => void): Fields {
-  const known = new Set<HTMLInputElement>();
+/** Watches values of fields, and titles. `report` hears which PIDs are in one whenever it was read. */
+export function createFields(report: (field: HTMLElement, pids: readonly Pid[]) => void): Fields {
+  const known = new Set<HTMLElement>();
   /** "Show password" makes a text field of it; what is in there stays a password. */
-  const secret = new WeakSet<HTMLInputElement>();
+  const secret = new WeakSet<HTMLElement>();
 
-  const read = (field: HTMLInputElement) => {
+  const textIn = (field: HTMLInputElement): string => {
     if (field.type === 'password' || /password/i.test(field.autocomplete)) secret.add(field);
-    const value = TEXT_TYPES.has(field.type) && !secret.has(field) ? field.value : '';
-    known.add(field);
-    report(field, findPids(value)[0]?.pid ?? null);
+    return TEXT_TYPES.has(field.type) && !secret.has(field) ? field.value : '';
+  };
+  const read = (field: HTMLElement) => {
+    if (isField(field) || isTitled(field)) known.add(field);
+    else known.delete(field);
+    const inText = isField(field) ? [] : pidsOf(field.textContent ?? '');
+    // What the text says already has its mark there.
+    const pids = pidsOf(isField(field) ? textIn(field) : field.title).filter((pid) => !inText.includes(pid));
+    report(field, [...new Set(pids)]);
   };
   return {
     read,
@@ -32,3 +43,5 @@ export function createFields(report: (field: HTMLInputElement, pid: Pid | null) 
     },
   };
 }
+
+const pidsOf = (text: string): Pid[] => findPids(text).map(({ pid }) => pid);

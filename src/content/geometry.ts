@@ -69,11 +69,17 @@ export function drawOnText(boxes: Iterable<Box>, clips: readonly Box[], lineHeig
   return { ...drawn, lines: seen.map((line) => (line === last ? { ...line, right: drawn.chip.left - 1 } : line)) };
 }
 
-/** In a field, the chip stands inside its right edge. */
-export function drawInField(field: Box, clips: readonly Box[]): Drawn | null {
+/** In a field, the chip stands inside its right edge; more of them, as shapes, one left of the other while there is room. */
+export function drawInField(field: Box, clips: readonly Box[], nth = 0): Drawn | null {
   const seen = cutAll(field, clips);
-  return seen && { ...chipAtEnd(seen, 5), lines: [] };
+  if (!seen) return null;
+  const { chip, isSmall } = chipAtEnd(seen, FIELD_GAP);
+  const size = chip.bottom - chip.top;
+  const left = chip.left - nth * (size + FIELD_GAP);
+  if (nth === 0) return { chip, isSmall, lines: [] };
+  return left < seen.left ? null : { chip: { ...chip, left, right: left + size }, isSmall: true, lines: [] };
 }
+const FIELD_GAP = 5;
 
 function chipAtEnd(line: Box, gap: number): Pick<Drawn, 'chip' | 'isSmall'> {
   const height = Math.min(TALLEST_CHIP, Math.max(SHORTEST_CHIP, Math.round(line.bottom - line.top - 2 * gap)));

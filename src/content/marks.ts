@@ -20,8 +20,8 @@ export type Mark = Item & {
 export type Marks = {
   /** The PIDs that stand in a run of text now, instead of those that did. */
   setRun(run: Run, places: readonly TextPlace[]): void;
-  /** The PID that a field shows now. */
-  setField(field: HTMLInputElement, pid: Pid | null): void;
+  /** The PIDs that a field, or a title, shows now. */
+  setField(field: HTMLElement, pids: readonly Pid[]): void;
   /** Drop marks whose nodes are gone; with `isThorough`, read their text too, for changes that nobody told of. */
   sweep(isThorough: boolean): void;
   /** A status changed. */
@@ -76,9 +76,12 @@ export function createMarks({ statusOf, onAdded, onMoved, onGone }: Wiring): Mar
   };
   return {
     setRun,
-    setField(field, pid) {
-      for (const mark of byNode.get(field) ?? []) if (mark.place.pid !== pid) drop(mark);
-      if (pid && !byNode.has(field)) add({ pid, field });
+    setField(field, pids) {
+      const old = [...(byNode.get(field) ?? [])];
+      const isNew = (pid: Pid, nth: number) => old[nth]?.place.pid !== pid;
+      if (old.length === pids.length && !pids.some(isNew)) return;
+      old.forEach(drop);
+      for (const [nth, pid] of pids.entries()) add({ pid, field, nth });
     },
     sweep(isThorough) {
       for (const mark of all) if (!isThere(mark.place) || (isThorough && !stillReads(mark.place))) drop(mark);

@@ -1,9 +1,10 @@
 import type { Origin } from './chip.ts';
+import { isField } from './fields.ts';
 import { type Box, type Drawn, drawInField, drawOnText } from './geometry.ts';
 import type { Layer } from './layer.ts';
 import type { Site } from './layers.ts';
 import type { Mark } from './marks.ts';
-import { anchorOf, type Place, readText } from './place.ts';
+import { anchorOf, matches, type Place, readText } from './place.ts';
 
 /** A mark, where its text is in the window, and where it is drawn. */
 export type Placed = { mark: Mark; boxes: readonly Box[]; site: Site | null };
@@ -17,8 +18,10 @@ export function measureAll(placed: readonly Placed[]): Measured[] {
   return placed.map(({ mark, boxes, site }) => {
     if (!site) return { mark, site, drawn: null, origin: NOWHERE };
     const cuts = site.clippers.map(boxOf);
-    const [field] = 'field' in mark.place ? boxes : [];
-    const drawn = field ? drawInField(field, cuts) : drawOnText(boxes, cuts, site.lineHeight);
+    const { place } = mark;
+    const [field] = boxes;
+    const drawn =
+      field && 'field' in place ? drawInField(field, cuts, place.nth) : drawOnText(boxes, cuts, site.lineHeight);
     return { mark, site, drawn, origin: originOf(site.layer) };
   });
 }
@@ -37,7 +40,8 @@ function once<Thing, Measure>(measure: (thing: Thing) => Measure): (thing: Thing
 export function boxesOf(place: Place): Box[] {
   const anchor = anchorOf(place);
   if (!anchor?.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })) return [];
-  if ('field' in place) return place.field.matches(':focus') ? [] : [place.field.getBoundingClientRect()];
+  if ('field' in place)
+    return isField(anchor) && matches(anchor, ':focus') ? [] : [place.field.getBoundingClientRect()];
   const boxes = readText(place, (range) => [...range.getClientRects()]) ?? [];
   return boxes.filter((box) => box.width > 0 && box.right + scrollX > 0);
 }

@@ -2,7 +2,7 @@ import { isOurs } from './skip.ts';
 
 /** What may happen in a page that matters to us. */
 export type PageListener = {
-  /** Nodes came, went or changed their text; our own doings left aside. */
+  /** Nodes came, went or changed their text or title; our own doings left aside. */
   changed(records: readonly MutationRecord[]): void;
   /** A layer of ours was taken out or put elsewhere by the page. */
   disturbed(): void;
@@ -26,7 +26,7 @@ export type PageObserver = {
 /** After these, something may stand elsewhere. */
 const MOVES = ['load', 'toggle', 'transitionend', 'animationend', 'scrollend'];
 const TICK = 1000;
-const WHAT: MutationObserverInit = { childList: true, characterData: true, subtree: true };
+const WHAT: MutationObserverInit = { childList: true, characterData: true, attributeFilter: ['title'], subtree: true };
 
 /** Watch this document. While it is hidden, nothing is watched, and nothing costs anything. */
 export function observePage(listener: PageListener, signal: AbortSignal): PageObserver {

@@ -3,8 +3,8 @@ import type { Pid } from '../shared/pid.ts';
 /** Where a PID stands in text: from the character `from` of `start` to before the character `to` of `end`. */
 export type TextPlace = { pid: Pid; start: Text; from: number; end: Text; to: number };
 
-/** A PID that is the value of a field, or part of it. */
-export type FieldPlace = { pid: Pid; field: HTMLInputElement };
+/** A PID in the value of a field, or in a title; `nth`: how many there are before it. */
+export type FieldPlace = { pid: Pid; field: HTMLElement; nth: number };
 
 export type Place = TextPlace | FieldPlace;
 

@@ -1,5 +1,5 @@
-import { createElements, isField } from './elements.ts';
-import { createFields } from './fields.ts';
+import { createElements } from './elements.ts';
+import { createFields, isField } from './fields.ts';
 import { createFinder } from './finder.ts';
 import type { Marks } from './marks.ts';
 import { isElement } from './place.ts';
@@ -39,7 +39,10 @@ export function createReader(marks: Marks, onRoot: (root: ShadowRoot) => void, s
     look,
     changed(records) {
       finder.rescan(records);
-      for (const { addedNodes } of records) for (const added of addedNodes) if (isElement(added)) elements.look(added);
+      for (const { type, target, addedNodes } of records) {
+        if (type === 'attributes') fields.read(target as HTMLElement);
+        for (const added of addedNodes) if (isElement(added)) elements.look(added);
+      }
     },
     field(target) {
       if (isField(target)) fields.read(target);

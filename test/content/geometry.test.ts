@@ -39,7 +39,12 @@ describe('where a chip stands', () => {
     if (drawn) expect(drawn.chip.right - drawn.chip.left).toBe(drawn.isSmall ? 18 : CHIP_WIDTH);
   });
 
-  test('inside a field', () => {
-    expect(drawInField(box(0, 0, 300, 34), [])?.chip).toEqual(box(295 - CHIP_WIDTH, 8, 295, 26));
+  test.each([
+    ['inside a field', 300, 0, box(295 - CHIP_WIDTH, 8, 295, 26)],
+    ['a second one beside it', 300, 1, box(295 - CHIP_WIDTH - 23, 8, 295 - CHIP_WIDTH - 5, 26)],
+    ['one for which there is no room', 300, 8, undefined],
+    ['in a narrow field', 100, 0, box(77, 8, 95, 26)],
+  ])('%s', (_, width, nth, chip) => {
+    expect(drawInField(box(0, 0, width, 34), [], nth)?.chip).toEqual(chip);
   });
 });

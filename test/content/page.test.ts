@@ -63,6 +63,40 @@ describe('marks follow the page', () => {
     expect(chip && chip.right <= field.right && chip.left >= field.left && chip.bottom <= field.bottom).toBe(true);
   });
 
+  test.each([
+    ['a title where the text is cut short', `<p title="Ref ${PID}">${PID.slice(0, 8)}…</p>`],
+    ['a title of a picture', `<img title="${PID}" width="200" height="20">`],
+    ['a title in a list with the same title on its text', `<p title="${PID}"><span title="${PID}">${PID}</span></p>`],
+  ])('%s', async (_, html) => {
+    const page = open(html);
+    await expect.poll(names).toEqual([expect.stringContaining(PID)]);
+    const shown = (page.querySelector('[title]') as HTMLElement).getBoundingClientRect();
+    const chip = chips()[0]?.getBoundingClientRect();
+    expect(chip && chip.right <= shown.right && chip.left >= shown.left && chip.bottom <= shown.bottom).toBe(true);
+  });
+
+  test('a title that comes, changes and goes', async () => {
+    const page = open('<p>Customer</p>');
+    const p = page.querySelector('p') as HTMLElement;
+    p.title = PID;
+    await expect.poll(names).toEqual([expect.stringContaining(PID)]);
+    p.title = `${OTHER}, new`;
+    await expect.poll(names).toEqual([expect.stringContaining(OTHER)]);
+    p.removeAttribute('title');
+    await expect.poll(names).toEqual([]);
+  });
+
+  test('several PIDs of one field, as long as there is room, side by side', async () => {
+    const page = open(`<input style="width:300px" value="${PID}, ${OTHER}"><input style="width:20px" value="${PID}">`);
+    const counts = () => [PID, OTHER].map((pid) => names().filter((name) => name.includes(pid)).length);
+    await expect.poll(counts).toEqual([2, 1]);
+    const [first, second] = chips().map((chip) => chip.getBoundingClientRect());
+    expect(first && second && (first.left >= second.right || second.left >= first.right)).toBe(true);
+    const field = page.querySelector('input') as HTMLInputElement;
+    field.value = OTHER;
+    await expect.poll(() => names().map((name) => name.includes(OTHER)), { timeout: 4000 }).toEqual([true, false]);
+  });
+
   test('a field that a script fills, and one that has the focus', async () => {
     const page = open('<input>');
     const field = page.querySelector('input') as HTMLInputElement;
