@@ -5,7 +5,7 @@ import type { Spot } from './placement.ts';
 export type LayerSet = {
   /** The layer of this spot; null where the page takes none. May add it to the page. */
   layerAt(spot: Spot): Layer | null;
-  /** Put back layers that the page threw out, and let go of those whose place is gone. */
+  /** Put back layers that the page threw out or left behind, and let go of those whose place is gone. */
   restore(): void;
   /** Take this layer away if nothing stands in it. */
   tidy(layer: Layer): void;
@@ -63,6 +63,9 @@ export function createLayerSet(
       for (const layer of layers.values()) {
         if (!layer.container.isConnected) drop(layer);
         else if (layer.host.parentNode !== layer.container) putBack(layer);
+        // Behind what came since: rules such as `p + p` go by who stands beside whom. Moving it would drop the focus.
+        else if (layer.host.nextElementSibling && !layer.host.matches(':focus-within'))
+          layer.container.append(layer.host);
       }
     },
     tidy(layer) {

@@ -24,7 +24,7 @@ export type PageObserver = {
 };
 
 /** After these, something may stand elsewhere. */
-const MOVES = ['load', 'toggle', 'transitionend', 'animationend', 'scrollend'];
+const MOVES = ['click', 'load', 'toggle', 'transitionend', 'animationend', 'scrollend'];
 const TICK = 1000;
 const WHAT: MutationObserverInit = { childList: true, characterData: true, attributeFilter: ['title'], subtree: true };
 

@@ -1,4 +1,4 @@
-import { parentInFlatTree } from './place.ts';
+import { isText, parentInFlatTree } from './place.ts';
 
 /**
  * Where a layer may live so that its chips scroll with their text by themselves. From the text outwards, up to its
@@ -7,6 +7,8 @@ import { parentInFlatTree } from './place.ts';
  * 2. else, in a scroller that is not positioned: the layer is an empty block in the flow, at the end of a block
  *    that scrolls with the text;
  * 3. no scroller but the window: the layer is absolute in the body.
+ * What a helpdesk quotes, the body of a message, comes last, as long as nothing about it moves by itself: a layer in
+ * there would be part of its `innerHTML`.
  */
 export type Spot = {
   /** The layer becomes its last child. */
@@ -19,13 +21,16 @@ export type Spot = {
 /** Places for the layer of what stands in `anchor`, the best one first. */
 export function spotsFor(anchor: Element): Spot[] {
   const spots: Spot[] = [];
+  const last: Spot[] = [];
   const path: Element[] = [];
   const clippers: Element[] = [];
   for (let at: Element | null = anchor; at && at !== document.documentElement; at = parentInFlatTree(at)) {
     const style = getComputedStyle(at);
     const isBody = at === document.body;
-    if (!isBody && holdsAbsolute(style) && mayContain(at, style)) spots.push(spotIn(at, clippers));
-    if (isScroller(at, style) && !(isBody && isWindowScroller())) return [...spots, ...inFlow(path, at, clippers)];
+    if (!isBody && holdsAbsolute(style) && mayContain(at, style))
+      (isCalm(style) && isWriting(at) ? last : spots).push(spotIn(at, clippers));
+    if (isScroller(at, style) && !(isBody && isWindowScroller()))
+      return [...spots, ...inFlow(path, at, clippers), ...last];
     if (!isBody && clips(style)) clippers.push(at);
     path.push(at);
   }
@@ -57,9 +62,20 @@ export const bearsOn = (element: Element, style: CSSStyleDeclaration): boolean =
 
 /** Whether absolute children are placed from this element: conservative, a way out that is not known costs nothing. */
 function holdsAbsolute(style: CSSStyleDeclaration): boolean {
-  if (style.position !== 'static' || style.contain !== 'none') return true;
-  return CONTAINING.some((property) => style[property] !== 'none' && style[property] !== '');
+  return style.position !== 'static' || style.contain !== 'none' || isTransformed(style);
 }
+
+/** Positioned only so that something could be placed in it: it moves and is stacked with what is around it. */
+const isCalm = (style: CSSStyleDeclaration): boolean =>
+  style.position === 'relative' && style.zIndex === 'auto' && style.contain === 'none' && !isTransformed(style);
+
+/** Whether an element holds text itself, or paragraphs of it. */
+const isWriting = (element: Element): boolean =>
+  [...element.childNodes].some((node) => (isText(node) && node.data.trim()) || WRITING.has(node.nodeName));
+const WRITING = new Set('P BR PRE BLOCKQUOTE UL OL TABLE HR'.split(' '));
+
+const isTransformed = (style: CSSStyleDeclaration): boolean =>
+  CONTAINING.some((property) => style[property] !== 'none' && style[property] !== '');
 
 const CONTAINING = ['transform', 'translate', 'rotate', 'scale', 'perspective', 'filter', 'backdropFilter'] as const;
 

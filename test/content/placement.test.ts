@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { chips, fakeBackground, frames, open, pidOf, start, stop } from './harness.ts';
+import { chips, fakeBackground, frames, open, ours, pidOf, start, stop } from './harness.ts';
 
 const PID = pidOf(1);
 beforeEach(() => void fakeBackground());
@@ -102,11 +102,45 @@ describe('a chip stands on the tail of its PID, also after scrolling', () => {
     await expect.poll(() => isOnTail(chips()[0]?.getBoundingClientRect(), textBox(page))).toBe(true);
   });
 
+  test('it follows when a click unfolds what is above it', async () => {
+    const page = open(
+      `<style>.fold .more{display:none}</style><div style="overflow:auto;height:300px" class="fold"><button type="button">more</button><div class="more">${filler}</div><div><p>${PID}</p></div>${filler}</div>`,
+    );
+    await expect.poll(() => chips().length).toBe(1);
+    const button = page.querySelector('button') as HTMLElement;
+    button.addEventListener('click', () => page.querySelector('.fold')?.classList.remove('fold'));
+    button.click();
+    await frames(2);
+    expect(isOnTail(chips()[0]?.getBoundingClientRect(), textBox(page))).toBe(true);
+  });
+
   test('where the end of the text is cut off, it stands at the end that is seen', async () => {
     const page = open(`<p style="width:120px;overflow:hidden;white-space:nowrap;text-overflow:ellipsis">${PID}</p>`);
     await expect.poll(() => chips().length).toBe(1);
     const { right } = (page.querySelector('p') as Element).getBoundingClientRect();
     expect(Math.abs((chips()[0]?.getBoundingClientRect().right ?? 0) - right)).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('what a helpdesk quotes holds nothing of ours', () => {
+  test.each([
+    ['positioned, in the window', `<article class="q" style="position:relative"><p>${PID}</p></article>`],
+    ['positioned, with text of its own', `<div class="q" style="position:relative">${PID}<br>x</div>`],
+    [
+      'in a positioned message in a scroller',
+      `<div style="overflow:auto;height:90px"><article style="position:relative"><header>x</header><div class="q" style="position:relative"><p>${PID}</p></div></article>${filler}</div>`,
+    ],
+    [
+      'positioned, in a scroller that is not',
+      `<div style="overflow:auto;height:90px"><div class="q" style="position:relative"><p>${PID}</p></div>${filler}</div>`,
+    ],
+  ])('%s', async (_, html) => {
+    const page = open(html);
+    const quoted = page.querySelector('.q') as Element;
+    const markup = quoted.innerHTML;
+    await expect.poll(() => chips().length).toBe(1);
+    expect(quoted.innerHTML).toBe(markup);
+    expect(isOnTail(chips()[0]?.getBoundingClientRect(), textBox(page))).toBe(true);
   });
 });
 
@@ -154,5 +188,19 @@ describe('the page stays as it is', () => {
     await frames();
     expect(measure()).toEqual(before);
     expect(page.innerHTML.replaceAll('<pidlight-layer></pidlight-layer>', '')).toBe(markup);
+  });
+
+  test('what comes after a layer is styled as if there were none', async () => {
+    const page = open(
+      `<style>.w p{margin:0}.w p+p{border-top:9px solid}</style><div class="w" style="position:relative"><div>${PID}</div></div>`,
+    );
+    await expect.poll(() => chips().length).toBe(1);
+    const list = page.querySelector('.w') as Element;
+    list.append(document.createElement('p'));
+    const second = list.appendChild(document.createElement('p'));
+    list.insertBefore(ours()[0] as Element, second);
+    expect(getComputedStyle(second).borderTopWidth).toBe('0px');
+    await expect.poll(() => getComputedStyle(second).borderTopWidth, { timeout: 4000 }).toBe('9px');
+    expect(list.lastElementChild?.localName).toBe('pidlight-layer');
   });
 });
