@@ -3,7 +3,6 @@ import type { Pid } from '../shared/pid.ts';
 import { fail } from '../shared/result.ts';
 import type { Client } from '../shared/router.ts';
 import { failureOf, OF_NETWORK, PASSING, type SubscriptionStatus, unknown } from '../shared/status.ts';
-import { createAlarm } from './alarm.ts';
 import { createLedger, type IsDue, type Ledger } from './ledger.ts';
 import { createLoop } from './loop.ts';
 
@@ -21,7 +20,7 @@ export type Asker = {
   again(pid: Pid): void;
   /** Vault, accounts or sites changed: ask for everything again. */
   recheck(): void;
-  /** Time went by, or the person is back: go on, retry what failed for a passing reason, and what has grown old. */
+  /** A second went by, or the person is back: go on, retry what failed and is due, and what has grown old. */
   resume(): void;
   /** The network is back. */
   online(): void;
@@ -48,9 +47,7 @@ type Wiring = {
 export function createAsker({ call, inOrder, onStatus, onRefused, isAlive, signal }: Wiring): Asker {
   /** Counts the rechecks: an answer from before one says nothing about after. */
   let round = 0;
-  const resume = () => reopen(isWorthRetry);
-  const onRetryAt = createAlarm(resume);
-  const ledger = createLedger({ onStatus, onRetryAt, onOver: () => void call('overBudget', null) });
+  const ledger = createLedger({ onStatus, onOver: () => void call('overBudget', null) });
   /** One call. True when it brought something new. */
   const step = async (): Promise<boolean> => {
     const asOf = round;
@@ -86,7 +83,7 @@ export function createAsker({ call, inOrder, onStatus, onRefused, isAlive, signa
       for (const [pid, status] of ledger.known) if (status?.reason === 'locked') ledger.tell(pid, undefined, true);
       reopen(() => true);
     },
-    resume,
+    resume: () => reopen(isWorthRetry),
     online: () => reopen((status) => OF_NETWORK.has(failureOf(status))),
     goOn: () => ledger.extend().forEach(want),
   };

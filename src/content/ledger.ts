@@ -25,13 +25,11 @@ export type IsDue = (status: SubscriptionStatus | undefined, toldAt: number) => 
 
 type Heard = {
   onStatus: (pid: Pid) => void;
-  /** This status is to be asked for again at a time of its own, ms since the epoch. */
-  onRetryAt: (at: number) => void;
   /** The page shows more than its share. */
   onOver: () => void;
 };
 
-export function createLedger({ onStatus, onRetryAt, onOver }: Heard): Ledger {
+export function createLedger({ onStatus, onOver }: Heard): Ledger {
   const known = new Map<Pid, SubscriptionStatus | undefined>();
   const asked = new Set<Pid>();
   const open = new Set<Pid>();
@@ -46,7 +44,6 @@ export function createLedger({ onStatus, onRetryAt, onOver }: Heard): Ledger {
       toldAt.set(pid, Date.now());
       if (isOpen) open.add(pid);
       else open.delete(pid);
-      if (status?.retryAt) onRetryAt(status.retryAt);
       onStatus(pid);
     },
     want(pid) {
