@@ -8,7 +8,7 @@ import { background } from '../src/ui/background.ts';
 export type Tell = (statuses: Partial<Record<Pid, SubscriptionStatus>>, open: readonly Pid[]) => void;
 
 /** A worker that was just killed starts again at the next call. After so many calls in vain it is something else. */
-const MOST_GONE = 20;
+const MOST_GONE = 40;
 const GONE_DELAY = 200;
 const LONGEST_GONE_DELAY = 1_000;
 /** Answers in a row that know nothing of what was asked: a fault of ours. */
