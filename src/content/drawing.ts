@@ -43,13 +43,16 @@ export function createDrawing(wiring: Wiring): Drawing {
   const request = () => {
     if (frame === 0 && due.size > 0 && !signal.aborted) frame = requestAnimationFrame(draw);
   };
+  const isWorthDrawing = (mark: Mark) => mark.isNear || all.size <= FEW;
   const touch = () => {
-    for (const mark of all) if (mark.isNear || all.size <= FEW) due.add(mark);
+    for (const mark of all) if (isWorthDrawing(mark)) due.add(mark);
     request();
   };
   const draw = () => {
     frame = 0;
     if (signal.aborted) return;
+    // The others are due again when they come near.
+    for (const mark of due) if (!isWorthDrawing(mark)) due.delete(mark);
     const batch = [...due].sort((one, other) => Number(other.isNear) - Number(one.isNear)).slice(0, most);
     most = MOST_A_FRAME;
     for (const mark of batch) due.delete(mark);
@@ -95,7 +98,7 @@ function drawAll(marks: readonly Mark[], { layers, onSeen, onDrawn }: Wiring): v
       mark.y = drawn.chip.top - origin.top;
     }
     moveTo(mark, site?.layer ?? mark.layer, layers);
-    mark.chip.draw(drawn, origin, site?.isDark ?? false);
+    if (mark.layer) mark.chip.draw(drawn, origin, site?.isDark ?? false);
     onDrawn(mark);
   }
   // nb. Asked for only now: what is to come must look the same, and stand there, whatever the answer is.

@@ -1,7 +1,7 @@
 import { isField, isTitled } from './fields.ts';
 import { isElement } from './place.ts';
 import { isOurs } from './skip.ts';
-import { type Work, workInSlices } from './slices.ts';
+import { type Work, whenCalm, workInSlices } from './slices.ts';
 
 /**
  * Walks the elements of the page for what its text does not tell: fields, titles, and shadow roots, inside which an
@@ -30,37 +30,70 @@ function shadowRootOf(element: Element): ShadowRoot | null {
 
 const isCustom = (element: Element): boolean => element.localName.includes('-') && !isOurs(element);
 
+/** The other elements that may get a shadow root. Those that do are mostly empty before. */
+const HOSTS = new Set('div span section article aside main header footer nav p'.split(' '));
+const mayGetRoot = (element: Element): boolean =>
+  isCustom(element) || (element.firstChild === null && HOSTS.has(element.localName));
+
 /** How many elements are looked at in one step. */
 const STEP = 50;
+/** How many are looked at again at a time: of those that may get a root, and of all others. */
+const AGAIN = 100;
 
 export function createElements({ onRoot, onField }: Finds, signal: AbortSignal): Elements {
   const seen = new WeakSet<ShadowRoot>();
   const waiting = new Set<Element>();
+  const parts: ParentNode[] = [];
+  let round = walkerOf(document);
+  let isWorking = false;
 
   const visit = (element: Element) => {
-    if (isField(element) || isTitled(element)) onField(element as HTMLElement);
     const root = shadowRootOf(element);
-    if (!root && isCustom(element)) waiting.add(element);
-    if (!root || seen.has(root)) return;
-    seen.add(root);
-    waiting.delete(element);
-    onRoot(root);
+    if (!root) {
+      if (mayGetRoot(element)) waiting.add(element);
+    } else if (!seen.has(root)) {
+      seen.add(root);
+      onRoot(root);
+    }
   };
-  function* walk(root: ParentNode): Work {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT);
-    if (isElement(root)) visit(root);
-    for (let count = 1; walker.nextNode(); count++) {
-      visit(walker.currentNode as Element);
-      if (count % STEP === 0) yield;
+  function* walk(): Work {
+    for (let count = 1, part = parts.pop(); part; part = parts.pop()) {
+      const walker = walkerOf(part);
+      const itself = isElement(part) ? [part] : [];
+      for (const field of [...itself, ...part.querySelectorAll('input,[title]')])
+        if (isField(field) || isTitled(field)) onField(field as HTMLElement);
+      itself.forEach(visit);
+      for (; walker.nextNode(); count++) {
+        visit(walker.currentNode as Element);
+        if (count % STEP === 0) yield;
+      }
     }
   }
+  const start = async () => {
+    isWorking = true;
+    while (!signal.aborted && parts.length > 0) await workInSlices(walk(), signal);
+    isWorking = false;
+  };
   return {
-    look: (root) => void workInSlices(walk(root), signal),
+    look(part) {
+      parts.push(part);
+      if (!isWorking) whenCalm(start);
+    },
     lookAgain() {
-      for (const element of waiting) {
+      for (const element of [...waiting].slice(0, AGAIN)) {
+        // To the end of the line, unless it has a root now.
+        waiting.delete(element);
         if (element.isConnected) visit(element);
-        else waiting.delete(element);
+      }
+      for (let count = 0; count < AGAIN; count++) {
+        if (round.nextNode()) visit(round.currentNode as Element);
+        else {
+          round = walkerOf(document);
+          return;
+        }
       }
     },
   };
 }
+
+const walkerOf = (part: Node) => document.createTreeWalker(part, NodeFilter.SHOW_ELEMENT);

@@ -1,6 +1,6 @@
 import type { Pid } from '../shared/pid.ts';
 import type { SubscriptionStatus } from '../shared/status.ts';
-import { createChip } from './chip.ts';
+import { type Chip, createChip } from './chip.ts';
 import type { Item, Layer } from './layer.ts';
 import { into, type MarkIndex, outOf } from './mark-index.ts';
 import { isSamePid, type Run } from './pids-in-run.ts';
@@ -43,21 +43,41 @@ export function createMarks({ statusOf, onAdded, onMoved, onGone }: Wiring): Mar
   const all = new Set<Mark>();
   const byNode: MarkIndex = new Map();
 
+  /** Those that have a chip. */
+  const shown = new Set<Mark>();
+
   const show = ({ place: { pid }, chip }: Mark) => chip.show(pid, statusOf(pid));
   const add = (place: Place) => {
-    const mark: Mark = { place, chip: createChip(), layer: null, isNear: false, top: 0, x: 0, y: 0 };
-    show(mark);
+    let chip: Chip | undefined;
+    const mark: Mark = {
+      place,
+      layer: null,
+      isNear: false,
+      top: 0,
+      x: 0,
+      y: 0,
+      // Made when it is first drawn: many never are.
+      get chip() {
+        if (!chip) {
+          chip = createChip();
+          chip.show(this.place.pid, statusOf(this.place.pid));
+          shown.add(mark);
+        }
+        return chip;
+      },
+    };
     all.add(mark);
     into(byNode, nodeOf(place), mark);
     onAdded(mark);
   };
   const drop = (mark: Mark) => {
     all.delete(mark);
+    shown.delete(mark);
     outOf(byNode, nodeOf(mark.place), mark);
     onGone(mark);
   };
   const setRun: Marks['setRun'] = (run, places) => {
-    if (all.size === 0 && places.length === 0) return;
+    if (places.length === 0 && !run.some((node) => byNode.has(node))) return;
     const old = new Set(run.flatMap((text) => [...(byNode.get(text) ?? [])]));
     for (const place of places) {
       const same =
@@ -87,10 +107,10 @@ export function createMarks({ statusOf, onAdded, onMoved, onGone }: Wiring): Mar
       for (const mark of all) if (!isThere(mark.place) || (isThorough && !stillReads(mark.place))) drop(mark);
     },
     refresh(pid) {
-      for (const mark of all) if (mark.place.pid === pid) show(mark);
+      for (const mark of shown) if (mark.place.pid === pid) show(mark);
     },
     refreshNear() {
-      for (const mark of all) if (mark.isNear) show(mark);
+      for (const mark of shown) if (mark.isNear) show(mark);
     },
     inOrder(pids) {
       const nearest = new Map<Pid, number>();

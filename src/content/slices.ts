@@ -28,3 +28,9 @@ export function workFor(work: Work, budget: number): boolean {
 export async function workInSlices(work: Work, signal: AbortSignal): Promise<void> {
   while (!signal.aborted && !workFor(work, SLICE)) await breathe();
 }
+
+/** Begin this after all that is more urgent, the page's own tasks too; its slices are as patient. */
+export function whenCalm(work: () => Promise<void>): void {
+  if ('scheduler' in globalThis && 'postTask' in scheduler) void scheduler.postTask(work, { priority: 'background' });
+  else setTimeout(work);
+}
