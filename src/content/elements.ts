@@ -33,7 +33,7 @@ const isCustom = (element: Element): boolean => element.localName.includes('-') 
 /** The other elements that may get a shadow root. Those that do are mostly empty before. */
 const HOSTS = new Set('div span section article aside main header footer nav p'.split(' '));
 const mayGetRoot = (element: Element): boolean =>
-  isCustom(element) || (element.firstChild === null && HOSTS.has(element.localName));
+  HOSTS.has(element.localName) ? element.firstChild === null : isCustom(element);
 
 /** How many elements are looked at in one step. */
 const STEP = 50;
@@ -80,7 +80,9 @@ export function createElements({ onRoot, onField }: Finds, signal: AbortSignal):
       if (!isWorking) whenCalm(start);
     },
     lookAgain() {
-      for (const element of [...waiting].slice(0, AGAIN)) {
+      let left = Math.min(AGAIN, waiting.size);
+      for (const element of waiting) {
+        if (left-- === 0) break;
         // To the end of the line, unless it has a root now.
         waiting.delete(element);
         if (element.isConnected) visit(element);

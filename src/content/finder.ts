@@ -1,7 +1,7 @@
 import { isInline, type Runs, readRuns, readRunsAround } from './inline-runs.ts';
 import { mayHoldPid, pidsInRun, type Run } from './pids-in-run.ts';
 import { isElement, isText, type TextPlace } from './place.ts';
-import { isInsideSkipped } from './skip.ts';
+import { isInsideSkipped, isSkipped } from './skip.ts';
 import { type Work, workFor, workInSlices } from './slices.ts';
 
 /**
@@ -16,6 +16,9 @@ export type Finder = {
   rescan(records: readonly MutationRecord[]): void;
 };
 
+/** `isSmall`: part of a block that was small enough to test. `from`: the child to go on with, after a step in a wide one. */
+type Block = { block: ParentNode; isSmall: boolean; from?: Node };
+
 /** Told of every run that was read, also of those without a PID: there may have been one before. */
 type Report = (run: Run, places: TextPlace[]) => void;
 
@@ -28,27 +31,29 @@ const isLarge = (block: ParentNode): boolean =>
   !isElement(block) || block.getElementsByTagName('*').item(BLOCK_SIZE) !== null;
 
 export function createFinder(report: Report, signal: AbortSignal): Finder {
-  /** To be read, the next one last. `from`: the child to go on with, where a block was too wide for one step. */
-  const blocks: { block: ParentNode; from?: Node }[] = [];
+  /** To be read, the next one last. */
+  const blocks: Block[] = [];
   const changed = new Set<Node>();
   let isWorking = false;
 
-  const take = ({ runs, blocks: inner }: Runs) => {
+  const take = ({ runs, blocks: inner }: Runs, isSmall: boolean) => {
     for (const run of runs) report(run, pidsInRun(run));
-    for (const block of inner.reverse()) blocks.push({ block });
+    for (const block of inner.reverse()) blocks.push({ block, isSmall });
   };
-  const readBlock = (block: ParentNode, from?: Node) => {
+  const readBlock = ({ block, from, isSmall }: Block) => {
     if (!block.isConnected) return;
-    if (!from && !isLarge(block) && !mayHoldPid(block.textContent ?? '')) return;
+    const isTested = isSmall || (!from && !isLarge(block));
+    if (isTested && !mayHoldPid(block.textContent ?? '')) return;
+    if (isElement(block) && isSkipped(block)) return;
     const read = readRuns(from?.parentNode === block ? from : block.firstChild);
-    if (read.rest) blocks.push({ block, from: read.rest });
-    take(read);
+    if (read.rest) blocks.push({ block, from: read.rest, isSmall: false });
+    take(read, isTested);
   };
   const readAround = (node: Node) => {
     if (!node.isConnected || isInsideSkipped(node)) return;
     const found = readRunsAround(node);
     for (const read of [...found.runs.flat(), ...found.inline]) changed.delete(read);
-    take(found);
+    take(found, false);
   };
   function* read(): Work {
     for (;;) {
@@ -57,7 +62,7 @@ export function createFinder(report: Report, signal: AbortSignal): Finder {
       if (node) {
         changed.delete(node);
         readAround(node);
-      } else if (next) readBlock(next.block, next.from);
+      } else if (next) readBlock(next);
       else return;
       yield;
     }
@@ -77,7 +82,7 @@ export function createFinder(report: Report, signal: AbortSignal): Finder {
   return {
     scan(root) {
       if (isInsideSkipped(root)) return;
-      for (const block of [root, ...nearView(root)]) blocks.push({ block });
+      for (const block of [root, ...nearView(root)]) blocks.push({ block, isSmall: false });
       void start();
     },
     rescan(records) {

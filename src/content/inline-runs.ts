@@ -52,7 +52,7 @@ export function readRuns(first: Node | null, last: Node | null = null): Runs {
     else if (isInline(node) && !isSkipped(node)) visitInline(node);
     else {
       flush();
-      if (node.firstChild && !isSkipped(node)) all.blocks.push(node);
+      if (node.firstChild) all.blocks.push(node);
     }
   };
   const visitInline = (element: Element) => {
