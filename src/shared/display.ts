@@ -7,3 +7,21 @@ export type Display = {
 };
 
 export const DISPLAY: Display = { chip: 'tail', shortcut: 'Alt+P' };
+
+/**
+ * The keys of an event, written as shortcuts are. Letters and digits go by the key's place on the keyboard: what Alt+P
+ * or Alt+Shift+1 type differs from computer to computer (π on a Mac).
+ */
+export const keysOf = ({ ctrlKey, altKey, shiftKey, metaKey, code, key }: KeyboardEvent): string =>
+  (ctrlKey ? 'Ctrl+' : '') +
+  (altKey ? 'Alt+' : '') +
+  (shiftKey ? 'Shift+' : '') +
+  (metaKey ? 'Meta+' : '') +
+  (/^(?:Key|Digit)(.)$/.exec(code)?.[1] ?? key);
+
+/**
+ * Whether these keys, and no others, were pressed just now: not held down, nor while text is being composed.
+ * @param shortcut as `parseShortcut` writes it
+ */
+export const matchesShortcut = (shortcut: string, event: KeyboardEvent): boolean =>
+  !event.repeat && !event.isComposing && keysOf(event) === shortcut;
