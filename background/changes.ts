@@ -10,10 +10,11 @@ import { isAllowedOrigin, listSites, nudgePages, removeSite } from './sites.ts';
 import { forgetClocks } from './sources/clock.ts';
 import { clearAreas } from './storage/areas.ts';
 import { clearDatabase } from './storage/database.ts';
+import { forgetDisplay } from './storage/display.ts';
 import { forgetLimits } from './storage/limits.ts';
 import { lock } from './vault/vault.ts';
 
-/** What has to follow when vault, accounts or limits change: stop, forget, tell open pages. */
+/** What has to follow when vault, accounts or settings change: stop, forget, tell open pages. */
 
 /** Lock, and stop everything in the air: nothing is signed past this point. */
 export async function lockAll(): Promise<Result<null>> {
@@ -31,7 +32,7 @@ export async function forgetEverything(): Promise<Result<null>> {
   await forgetClocks();
   await clearAreas();
   // The worker remembers them, and lives on.
-  for (const forget of [forgetLimits, forgetLanes, forgetBudgets]) forget();
+  for (const forget of [forgetLimits, forgetDisplay, forgetLanes, forgetBudgets]) forget();
   return ok(null);
 }
 

@@ -7,6 +7,7 @@ import type { SubscriptionStatus } from '../src/shared/status.ts';
 import { LookUpInput, parsed } from './inputs.ts';
 import { greet, markOver, type Payer } from './lookup/budget.ts';
 import { lookUp } from './lookup/look-up.ts';
+import { readDisplay } from './storage/display.ts';
 
 /** All that a script in a helpdesk page may call: a part of the tables in `handlers.ts`. */
 export const contentHandlers: Handlers<ContentCalls> = {
@@ -14,7 +15,8 @@ export const contentHandlers: Handlers<ContentCalls> = {
     // Frames come and go while the page stays. Not waited for: no page starts later for the sake of our books.
     if (sender.frameId === 0)
       void greet(payerOf(sender).tab, (sender as { documentId?: string }).documentId).catch(() => undefined);
-    return ok({ on: true, display: DISPLAY, profiles: [] });
+    // A disk that cannot be read is no reason to show nothing.
+    return ok({ on: true, display: await readDisplay().catch(() => DISPLAY), profiles: [] });
   },
   lookUp: parsed(LookUpInput, async ({ pids, again }, sender) =>
     ok(withoutDetails(await lookUp(pids, again, payerOf(sender)))),

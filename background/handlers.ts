@@ -15,6 +15,7 @@ import { addRecent, readRecent } from './lookup/recent.ts';
 import { roleOf } from './senders.ts';
 import { addSite, listSites, removeSite } from './sites.ts';
 import { clockError } from './sources/clock.ts';
+import { readDisplay, saveDisplay } from './storage/display.ts';
 import { readLimits, saveLimits } from './storage/limits.ts';
 import { accountOf, listAccounts, removeAccount, saveAccount } from './vault/accounts.ts';
 import { keys } from './vault/keys.ts';
@@ -50,6 +51,8 @@ const pageHandlers: Handlers<PageCalls> = {
 
   readLimits: async () => ok(await readLimits()),
   saveLimits: parsed(inputs.LimitsInput, (limits) => whenChanged(saveLimits(limits).then(() => ok(null)))),
+  readDisplay: async () => ok(await readDisplay()),
+  saveDisplay: parsed(inputs.DisplayInput, (display) => whenChanged(saveDisplay(display).then(() => ok(null)))),
   pageBudget: parsed(inputs.TabInput, async ({ tabId }) => ok({ isSpent: await isSpent(tabId) })),
   continuePage: parsed(inputs.TabInput, ({ tabId }) => continuePage(tabId)),
 

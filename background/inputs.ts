@@ -2,9 +2,11 @@ import * as v from 'valibot';
 import type { Runtime } from 'webextension-polyfill';
 import { SIGNATURE_LABEL, type Signature, SOURCE_LABEL, type SourceKind, withoutSpace } from '../src/shared/account.ts';
 import { MAX_PIDS_A_CALL } from '../src/shared/calls.ts';
+import { CHIP_PLACES } from '../src/shared/display.ts';
 import { isWithin, LIMITS, type LimitName, type LimitsSet } from '../src/shared/limits.ts';
 import { parsePid } from '../src/shared/pid.ts';
 import { fail, type Result } from '../src/shared/result.ts';
+import { isShortcut } from '../src/shared/shortcut.ts';
 import { parseSite } from '../src/shared/site.ts';
 
 /** The shapes that calls may bring. Types are gone at run time, and a content script is no friend: everything is parsed again. */
@@ -82,6 +84,7 @@ export const SavedOfInput = v.strictObject({ accountId: Id });
 export const SavedInput = v.strictObject({ accountId: Id, savedId: Id });
 
 export const LimitsInput = v.custom<LimitsSet>(isLimits);
+export const DisplayInput = v.strictObject({ chip: v.picklist(CHIP_PLACES), shortcut: v.custom<string>(isShortcut) });
 export const TabInput = v.strictObject({ tabId: v.pipe(v.number(), v.integer(), v.minValue(0)) });
 
 /** A handler behind the shape of its input. What does not fit is `bad-input`, and nothing is said of why. */

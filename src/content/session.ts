@@ -9,11 +9,12 @@ const LAST_WAIT = 8_000;
 
 /**
  * Runs Pidlight in this document while the background says that the site is allowed. A nudge may mean that it is
- * now, or no longer: ask again.
+ * now, or no longer: ask again. A page that is told another display or other profiles starts anew.
  */
 export function startSession(call: Client<ContentCalls>, lifetime: AbortController): void {
   const { signal } = lifetime;
   let page: Page | null = null;
+  let told = '';
   let pageLifetime = new AbortController();
 
   const isAlive = () => endIfGone(lifetime);
@@ -21,8 +22,12 @@ export function startSession(call: Client<ContentCalls>, lifetime: AbortControll
     pageLifetime.abort();
     page = null;
   };
-  const turnOn = ({ display, profiles }: Greeting & { on: true }) => {
-    if (page) return page.recheck();
+  const turnOn = (greeting: Greeting & { on: true }) => {
+    const now = JSON.stringify(greeting);
+    if (page && now === told) return page.recheck();
+    told = now;
+    turnOff();
+    const { display, profiles } = greeting;
     pageLifetime = new AbortController();
     page = startPage({ call, display, profiles, isAlive, onRefused: turnOff, signal: pageLifetime.signal });
   };

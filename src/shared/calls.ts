@@ -101,6 +101,11 @@ export type PageCalls = ContentCalls & {
   /** Set these, and nothing else: a limit that is left out gets its initial value back. */
   saveLimits(input: LimitsSet): Result<null>;
 
+  /** How Pidlight looks and is steered in pages. */
+  readDisplay(input: null): Result<Display>;
+  /** Open pages follow at once. */
+  saveDisplay(input: Display): Result<null>;
+
   /** Whether this tab's page may ask for no more. */
   pageBudget(input: { tabId: number }): Result<{ isSpent: boolean }>;
   /** Let this tab's page ask for as many customers again. */

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { DISPLAY } from '../../src/shared/display.ts';
 import { fail, ok } from '../../src/shared/result.ts';
 import type { Site } from '../../src/shared/site.ts';
 import { tabs } from '../harness/fake-browser.ts';
@@ -55,6 +56,15 @@ describe('forgetEverything', () => {
     await (await load()).forgetEverything();
     expect(await readLimits()).toEqual({});
     expect(browser.storage.local.values.has('limits')).toBe(false);
+  });
+
+  it('forgets the display that was set, in this worker too', async () => {
+    await inUse();
+    const { readDisplay, saveDisplay } = await import('../../background/storage/display.ts');
+    await saveDisplay({ chip: 'end', shortcut: 'F8' });
+    await (await load()).forgetEverything();
+    expect(await readDisplay()).toEqual(DISPLAY);
+    expect(browser.storage.local.values.has('display')).toBe(false);
   });
 
   it('forgets what pages spent and which services were asked, in this worker too', async () => {

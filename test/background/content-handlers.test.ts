@@ -21,6 +21,14 @@ describe('a content script', () => {
     });
   });
 
+  it('is greeted with the initial display where the disk cannot be read', async () => {
+    const get = browser.storage.local.get.bind(browser.storage.local);
+    vi.spyOn(browser.storage.local, 'get').mockImplementation((key) =>
+      key === 'display' ? Promise.reject(new Error('broken')) : get(key),
+    );
+    expect(await call(CONTENT, 'hello', null)).toEqual(ok({ on: true, display: DISPLAY, profiles: [] }));
+  });
+
   it('pays for what it asks; our pages do not', async () => {
     const { url } = await service();
     await unlockedVault([account({ endpoint: url })]);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { DISPLAY } from '../../src/shared/display.ts';
 import { fail, ok, type Result } from '../../src/shared/result.ts';
 import { tabs } from '../harness/fake-browser.ts';
 import { activations, KEYS, secretsOf } from './setup/activations.ts';
@@ -7,7 +8,7 @@ import { DRAFT, PAGE_CALL_NAMES, PAGE_CALLS, PRODUCT, startWorker } from './setu
 import { CONTENT, call, OPTIONS, POPUP, SANDBOXED, SITE } from './setup/senders.ts';
 import { ACTIVE, ENDED, service } from './setup/service.ts';
 import { ACCESS_KEY, account, desktop, hosted, PASSPHRASE, unlockedVault } from './setup/vault.ts';
-import { everythingStored } from './setup/worker.ts';
+import { browser, everythingStored } from './setup/worker.ts';
 
 beforeEach(startWorker);
 
@@ -81,6 +82,19 @@ describe('limits and pages', () => {
       expect(await call(OPTIONS, 'saveLimits', limits)).toEqual(ok(null));
       expect(await call(OPTIONS, 'readLimits', null)).toEqual(ok(limits));
     }
+  });
+
+  it('display is set, as a whole, and open pages are told to ask for it', async () => {
+    await browser.permissions.request({ origins: [`${SITE}/*`] });
+    tabs.push({ id: 7, url: `${SITE}/agent`, heard: [] });
+    // The permission itself is news to open pages.
+    await vi.waitFor(() => expect(tabs[0]?.heard).toHaveLength(1));
+    expect(await call(OPTIONS, 'readDisplay', null)).toEqual(ok(DISPLAY));
+    const chosen = { chip: 'end', shortcut: 'Ctrl+Shift+Y' };
+    expect(await call(OPTIONS, 'saveDisplay', chosen)).toEqual(ok(null));
+    expect(await call(OPTIONS, 'readDisplay', null)).toEqual(ok(chosen));
+    expect(tabs[0]?.heard).toEqual([{ nudge: 'changed' }, { nudge: 'changed' }]);
+    expect(await call(CONTENT, 'hello', null)).toMatchObject({ value: { display: chosen } });
   });
 
   it('a page goes on when a person says so, and no other', async () => {

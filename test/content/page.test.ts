@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { DISPLAY } from '../../src/shared/display.ts';
 import { fail, ok } from '../../src/shared/result.ts';
 import { unknown } from '../../src/shared/status.ts';
 import browser from '../harness/fake-browser.ts';
@@ -169,6 +170,29 @@ describe('marks follow the page', () => {
     await frames(20);
     expect(ours()).toEqual([]);
     keepOut.disconnect();
+  });
+});
+
+describe('greeted anew', () => {
+  test('as before: the chips stay, and are asked for again', async () => {
+    open(`<p>${PID}</p>`);
+    await expect.poll(() => names().join()).toContain('Active');
+    const before = chips();
+    background.hello = ok(structuredClone(GREETING));
+    await nudge();
+    await expect.poll(() => background.asked.length).toBe(2);
+    expect(chips()).toEqual(before);
+  });
+
+  test('with another display: drawn anew, once', async () => {
+    open(`<p>${PID}</p>`);
+    await expect.poll(() => names().join()).toContain('Active');
+    const [before] = chips();
+    background.hello = ok({ on: true, display: { ...DISPLAY, chip: 'end' }, profiles: [] });
+    await nudge();
+    await expect.poll(() => names().join()).toContain('Active');
+    await expect.poll(() => chips()[0] === before).toBe(false);
+    expect([ours().length, chips().length]).toEqual([1, 1]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { type AccountDraft, type AccountView, draftProblems } from '../../src/shared/account.ts';
 import type { Asked, PageCalls, RecentLookUp, SiteView, VaultState } from '../../src/shared/calls.ts';
+import { DISPLAY, type Display } from '../../src/shared/display.ts';
 import type { LimitsSet } from '../../src/shared/limits.ts';
 import type { Pid } from '../../src/shared/pid.ts';
 import { fail, ok, type Reason } from '../../src/shared/result.ts';
@@ -28,6 +29,9 @@ export function fakeBackground() {
     limits: {} as LimitsSet,
     /** Limits as they were sent. */
     savedLimits: [] as LimitsSet[],
+    display: DISPLAY,
+    /** Displays as they were sent. */
+    savedDisplays: [] as Display[],
     /** Tabs whose pages may ask for no more. */
     spent: new Set<number>(),
     /** Calls that fail, and how. */
@@ -106,16 +110,31 @@ function handlersOf(world: World): Handlers<PageCalls> {
 
 type Part<Name extends keyof PageCalls> = Pick<Handlers<PageCalls>, Name>;
 
-/** Limits, budgets and the clock. */
+/** Limits, display, budgets and the clock. */
 function limitsHandlers(
   world: World,
-): Part<'clockError' | 'readLimits' | 'saveLimits' | 'overBudget' | 'pageBudget' | 'continuePage'> {
+): Part<
+  | 'clockError'
+  | 'readLimits'
+  | 'saveLimits'
+  | 'readDisplay'
+  | 'saveDisplay'
+  | 'overBudget'
+  | 'pageBudget'
+  | 'continuePage'
+> {
   return {
     clockError: () => ok(world.clockError),
     readLimits: () => ok(world.limits),
     saveLimits: (limits) => {
       world.savedLimits.push(limits);
       world.limits = limits;
+      return ok(null);
+    },
+    readDisplay: () => ok(world.display),
+    saveDisplay: (display) => {
+      world.savedDisplays.push(display);
+      world.display = display;
       return ok(null);
     },
     overBudget: () => ok(null),

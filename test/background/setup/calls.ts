@@ -43,6 +43,8 @@ export const PAGE_CALLS: Record<Exclude<keyof PageCalls, 'hello' | 'lookUp' | 'o
   removeSaved: SAVED,
   readLimits: null,
   saveLimits: { parallel: 2 },
+  readDisplay: null,
+  saveDisplay: { chip: 'end', shortcut: 'Alt+Shift+1' },
   pageBudget: TAB,
   continuePage: TAB,
   recentLookUps: null,
