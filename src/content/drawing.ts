@@ -21,6 +21,8 @@ export type Drawing = {
 
 type Wiring = {
   layers: Layers;
+  /** Chips stand at the end of their PIDs, where that is free. */
+  isAtEnd: boolean;
   /** A person can see this PID. */
   onSeen: (pid: Pid) => void;
   onDrawn: (mark: Mark) => void;
@@ -87,10 +89,10 @@ export function createDrawing(wiring: Wiring): Drawing {
 }
 
 /** Read all, then add layers, then write all: in this order. */
-function drawAll(marks: readonly Mark[], { layers, onSeen, onDrawn }: Wiring): void {
+function drawAll(marks: readonly Mark[], { layers, isAtEnd, onSeen, onDrawn }: Wiring): void {
   const read = marks.map((mark) => ({ mark, boxes: boxesOf(mark.place) }));
   const placed = read.map(({ mark, boxes }) => ({ mark, boxes, site: boxes.length > 0 ? siteOf(mark, layers) : null }));
-  const measured = measureAll(placed);
+  const measured = measureAll(placed, isAtEnd);
   for (const { mark, site, drawn, origin } of measured) {
     if (drawn) {
       mark.top = drawn.chip.top;

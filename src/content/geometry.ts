@@ -17,6 +17,8 @@ const ROOM_FOR_CHIP = CHIP_WIDTH + 36;
 const ROOM_FOR_SHAPE = 36;
 /** Chips lower than this, in small print, have smaller letters. */
 export const FULL_SIZE = 15;
+/** Between a PID and a chip behind it. */
+const GAP = 3;
 const SHORTEST_CHIP = 13;
 const TALLEST_CHIP = 18;
 
@@ -56,15 +58,30 @@ function asTallAs(lineHeight: number, line: Box): Box {
   return lineHeight ? { ...line, top: middle - height / 2, bottom: middle + height / 2 } : line;
 }
 
-/** A chip stands on the tail of the last line of its PID that can be seen. */
-export function drawOnText(boxes: Iterable<Box>, clips: readonly Box[], lineHeight: number): Drawn | null {
+/**
+ * A chip stands on the tail of the last line of its PID that can be seen.
+ * @param taken for chips at the end: where one may not stand, behind that line. There, only its shape is drawn, on the
+ * tail
+ */
+export function drawOnText(
+  boxes: Iterable<Box>,
+  clips: readonly Box[],
+  lineHeight: number,
+  taken: readonly Box[] | false = false,
+): Drawn | null {
   const seen = joinLines(boxes).flatMap((line) => {
     const left = cutAll(asTallAs(lineHeight, line), clips);
     return left ? [left] : [];
   });
-  const last = seen.findLast((line) => width(line) >= ROOM_FOR_SHAPE) ?? seen.at(-1);
-  if (!last) return null;
-  const drawn = chipAtEnd(last, 0);
+  const end = seen.at(-1);
+  if (!end) return null;
+  const chip = chipFrom(end.right + GAP, end, 0);
+  // Boxes of the lines above and below reach into this one, but not that far.
+  const core = { ...chip, top: chip.top + 4, bottom: chip.bottom - 4 };
+  if (taken && clips.every(({ right }) => right >= chip.right) && !taken.some((box) => cut(box, core)))
+    return { chip, isSmall: false, lines: seen };
+  const last = seen.findLast((line) => width(line) >= ROOM_FOR_SHAPE) ?? end;
+  const drawn = chipOnTail(last, 0, !!taken);
   // The chip is its own end of the line.
   return { ...drawn, lines: seen.map((line) => (line === last ? { ...line, right: drawn.chip.left - 1 } : line)) };
 }
@@ -73,7 +90,7 @@ export function drawOnText(boxes: Iterable<Box>, clips: readonly Box[], lineHeig
 export function drawInField(field: Box, clips: readonly Box[], nth = 0): Drawn | null {
   const seen = cutAll(field, clips);
   if (!seen) return null;
-  const { chip, isSmall } = chipAtEnd(seen, FIELD_GAP);
+  const { chip, isSmall } = chipOnTail(seen, FIELD_GAP, false);
   const size = chip.bottom - chip.top;
   const left = chip.left - nth * (size + FIELD_GAP);
   if (nth === 0) return { chip, isSmall, lines: [] };
@@ -81,11 +98,17 @@ export function drawInField(field: Box, clips: readonly Box[], nth = 0): Drawn |
 }
 const FIELD_GAP = 5;
 
-function chipAtEnd(line: Box, gap: number): Pick<Drawn, 'chip' | 'isSmall'> {
+/** At the right end of a line; `gap`: of the chip from its edges. */
+function chipOnTail(line: Box, gap: number, isShape: boolean): Pick<Drawn, 'chip' | 'isSmall'> {
+  const isSmall = isShape || width(line) < ROOM_FOR_CHIP + 2 * gap;
+  const chip = chipFrom(line.right - gap, line, gap);
+  const right = chip.left;
+  return { chip: { ...chip, left: right - (isSmall ? chip.bottom - chip.top : width(chip)), right }, isSmall };
+}
+
+/** A whole chip, as tall as fits this line. */
+function chipFrom(left: number, line: Box, gap: number): Box {
   const height = Math.min(TALLEST_CHIP, Math.max(SHORTEST_CHIP, Math.round(line.bottom - line.top - 2 * gap)));
-  const isSmall = width(line) < ROOM_FOR_CHIP + 2 * gap;
   const top = (line.top + line.bottom - height) / 2;
-  const right = line.right - gap;
-  const wide = CHIP_WIDTH * Math.min(1, height / FULL_SIZE);
-  return { chip: { left: right - (isSmall ? height : wide), top, right, bottom: top + height }, isSmall };
+  return { left, top, right: left + CHIP_WIDTH * Math.min(1, height / FULL_SIZE), bottom: top + height };
 }

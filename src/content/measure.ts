@@ -5,23 +5,30 @@ import type { Layer } from './layer.ts';
 import type { Site } from './layers.ts';
 import type { Mark } from './marks.ts';
 import { anchorOf, matches, type Place, readText } from './place.ts';
+import { blockOf, takenIn } from './room.ts';
 
 /** A mark, where its text is in the window, and where it is drawn. */
 export type Placed = { mark: Mark; boxes: readonly Box[]; site: Site | null };
 export type Measured = { mark: Mark; site: Site | null; drawn: Drawn | null; origin: Origin };
 const NOWHERE: Origin = { left: 0, top: 0, scale: 1 };
 
-/** Measure layers and clippers, each once. */
-export function measureAll(placed: readonly Placed[]): Measured[] {
+/**
+ * Measure layers and clippers, each once.
+ * @param isAtEnd chips are to stand at the end of their PIDs, where there is room
+ */
+export function measureAll(placed: readonly Placed[], isAtEnd: boolean): Measured[] {
   const originOf = once((layer: Layer) => layer.origin());
   const boxOf = once((clipper: Element) => clipper.getBoundingClientRect());
+  const taken = once(takenIn);
   return placed.map(({ mark, boxes, site }) => {
     if (!site) return { mark, site, drawn: null, origin: NOWHERE };
     const cuts = site.clippers.map(boxOf);
     const { place } = mark;
-    const [field] = boxes;
     const drawn =
-      field && 'field' in place ? drawInField(field, cuts, place.nth) : drawOnText(boxes, cuts, site.lineHeight);
+      'field' in place
+        ? // There is a site only where there is a box.
+          drawInField(boxes[0] as Box, cuts, place.nth)
+        : drawOnText(boxes, cuts, site.lineHeight, isAtEnd && taken(blockOf(place.start)));
     return { mark, site, drawn, origin: originOf(site.layer) };
   });
 }

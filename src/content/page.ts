@@ -31,7 +31,7 @@ type Wiring = {
 };
 
 /** Wire the parts together: observer → reader → marks → drawing, and marks → asker → marks. */
-export function startPage({ call, onRefused, isAlive, signal }: Wiring): Page {
+export function startPage({ call, display, onRefused, isAlive, signal }: Wiring): Page {
   // Each part hears of the next one by a callback that runs only later, when all of them are there.
   const asker = createAsker({
     call,
@@ -58,6 +58,7 @@ export function startPage({ call, onRefused, isAlive, signal }: Wiring): Page {
   );
   const drawing = createDrawing({
     layers,
+    isAtEnd: display.chip === 'end',
     onSeen: asker.want,
     onDrawn: (mark) => card.item === mark && card.follow(),
     signal,

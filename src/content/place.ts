@@ -43,8 +43,11 @@ export const nodeOf = (place: Place): Node => ('field' in place ? place.field : 
 export const isThere = (place: Place): boolean =>
   'field' in place ? place.field.isConnected : place.start.isConnected && place.end.isConnected;
 
+/** From one point of the document to another, as a range has it. */
+type Stretch = { start: Node; from: number; end: Node; to: number };
+
 /** What `read` makes of the text at a place; null when that was cut short since: the observer tells the finder. */
-export function readText<Found>({ start, from, end, to }: TextPlace, read: (range: Range) => Found): Found | null {
+export function readText<Found>({ start, from, end, to }: Stretch, read: (range: Range) => Found): Found | null {
   const range = document.createRange();
   try {
     range.setStart(start, from);
