@@ -27,9 +27,8 @@ export function startSession(call: Client<ContentCalls>, lifetime: AbortControll
     if (page && now === told) return page.recheck();
     told = now;
     turnOff();
-    const { display, profiles } = greeting;
     pageLifetime = new AbortController();
-    page = startPage({ call, display, profiles, isAlive, onRefused: turnOff, signal: pageLifetime.signal });
+    page = startPage({ ...greeting, call, isAlive, onRefused: turnOff, signal: pageLifetime.signal });
   };
   const greet = async (wait = FIRST_WAIT) => {
     const greeting = await call('hello', null).catch(() => null);
