@@ -4,10 +4,12 @@ import { DISPLAY } from '../src/shared/display.ts';
 import { ok } from '../src/shared/result.ts';
 import { type Handlers, nudge } from '../src/shared/router.ts';
 import type { SubscriptionStatus } from '../src/shared/status.ts';
-import { LookUpInput, parsed } from './inputs.ts';
+import { openPopup } from './handover.ts';
+import { LookUpInput, PidInput, parsed, WalkInput } from './inputs.ts';
 import { greet, markOver, type Payer } from './lookup/budget.ts';
 import { lookUp } from './lookup/look-up.ts';
 import { readDisplay } from './storage/display.ts';
+import { walkOn } from './walk.ts';
 
 /** All that a script in a helpdesk page may call: a part of the tables in `handlers.ts`. */
 export const contentHandlers: Handlers<ContentCalls> = {
@@ -26,6 +28,10 @@ export const contentHandlers: Handlers<ContentCalls> = {
     if (await markOver(payerOf(sender).tab)) await nudge('changed', []);
     return ok(null);
   },
+  walkOn: parsed(WalkInput, async ({ step }, sender) =>
+    ok({ moved: await walkOn(step, payerOf(sender).tab, sender.frameId ?? 0) }),
+  ),
+  openPopup: parsed(PidInput, ({ pid }, sender) => openPopup(pid, payerOf(sender))),
 };
 
 /** nb. A script in a page has a tab (`senders.ts`); one that had none would still not ask for nothing. */

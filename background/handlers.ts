@@ -6,6 +6,7 @@ import { type Handler, type Handlers, table } from '../src/shared/router.ts';
 import { continuePage, forgetEverything, lockAll, whenChanged } from './changes.ts';
 import { contentHandlers } from './content-handlers.ts';
 import { customerHandlers } from './customer-handlers.ts';
+import { handedOver } from './handover.ts';
 import * as inputs from './inputs.ts';
 import { testAccount } from './lookup/ask.ts';
 import { isSpent } from './lookup/budget.ts';
@@ -30,6 +31,9 @@ const pageHandlers: Handlers<PageCalls> = {
   hello: () => ok({ on: false }),
   lookUp: parsed(inputs.LookUpInput, async ({ pids, again }) => ok(await lookUp(pids, again, null))),
   overBudget: () => ok(null),
+  walkOn: () => ok({ moved: false }),
+  openPopup: () => fail('refused'),
+  handedOver: async () => ok({ pid: await handedOver() }),
 
   vaultState: async () => ok(await vaultState()),
   createVault: parsed(inputs.PassphraseInput, ({ passphrase }) => whenChanged(createVault(passphrase))),

@@ -57,6 +57,8 @@ export const LookUpInput = v.strictObject({
   pids: v.pipe(v.array(Pid), v.minLength(1), v.maxLength(MAX_PIDS_A_CALL)),
   again: v.boolean(),
 });
+export const PidInput = v.strictObject({ pid: Pid });
+export const WalkInput = v.strictObject({ step: v.picklist(['walk', 'walk-back', 'walk-home']) });
 export const PidsInput = v.strictObject({ pids: v.pipe(v.array(Pid), v.maxLength(1_000)) });
 export const PassphraseInput = v.strictObject({ passphrase: Passphrase });
 export const ForgetInput = v.strictObject({ confirmed: v.literal(true) });

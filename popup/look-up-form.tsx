@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import type { Pid } from '../src/shared/pid.ts';
 import { Action } from '../src/ui/action.tsx';
 import { Field } from '../src/ui/field.tsx';
@@ -8,12 +8,14 @@ import { describeReading, nothingFound, readIdentifiers } from './read-identifie
 
 type Props = {
   box: RefObject<HTMLTextAreaElement | null>;
+  /** A customer to look up at once, as if typed; null: none. */
+  given: Pid | null;
   /** Told of none as well: what was shown before does not belong to this text. */
   onLookUp: (pids: readonly Pid[]) => void;
 };
 
 /** Where identifiers are typed or pasted, in any text. */
-export function LookUpForm({ box, onLookUp }: Props) {
+export function LookUpForm({ box, given, onLookUp }: Props) {
   const [text, setText] = useState('');
   /** Whether this very text was asked for: only then is it judged. */
   const [wasAsked, setAsked] = useState(false);
@@ -29,6 +31,14 @@ export function LookUpForm({ box, onLookUp }: Props) {
     setText(to);
     setAsked(false);
   };
+  useEffect(() => {
+    // What the person has begun to type stays.
+    if (!given || !box.current || box.current.value) return;
+    box.current.value = given;
+    setText(given);
+    setAsked(true);
+    onLookUp([given]);
+  }, [given]);
   const error = wasAsked && !reading.pids.length ? nothingFound(text, reading) : null;
   const submit = (event: Event) => {
     event.preventDefault();

@@ -22,7 +22,7 @@ const FLOORS = [
   ['background/index.ts'],
   ['background/handlers.ts', 'background/content-handlers.ts', 'background/customer-handlers.ts'],
   ['background/inputs.ts', 'background/senders.ts', 'background/changes.ts'],
-  ['background/sites.ts', 'background/lookup'],
+  ['background/handover.ts', 'background/sites.ts', 'background/walk.ts', 'background/lookup'],
   ['background/sources'],
   ['background/vault'],
   ['background/storage', 'background/platform'],

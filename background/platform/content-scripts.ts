@@ -33,6 +33,14 @@ export async function runContentScript(tabId: number): Promise<void> {
   await browser.scripting.executeScript(injection).catch(() => undefined);
 }
 
+/** The frames of a tab that we may look into, the oldest first. Of one that is gone, none. */
+export async function framesOf(tabId: number): Promise<number[]> {
+  // nb. Without `injectImmediately`, a frame that never ends loading would hold up the answer.
+  const injection = { target: { tabId, allFrames: true }, func: () => null, injectImmediately: true };
+  const results = await browser.scripting.executeScript(injection).catch(() => []);
+  return results.map(({ frameId }) => frameId).sort((one, other) => one - other);
+}
+
 /** Tabs that are open on these match patterns. */
 export async function tabsOf(matches: string[]): Promise<number[]> {
   if (matches.length === 0) return [];

@@ -1,5 +1,5 @@
 import type { Card } from './card.ts';
-import type { ChipListener, Item } from './layer.ts';
+import { type ChipListener, hasFocus, type Item } from './layer.ts';
 import { isOurs } from './skip.ts';
 
 /** How long, in ms, the pointer rests on a chip before the card opens, and may be elsewhere before it closes. */
@@ -13,21 +13,23 @@ export type Attention = {
   onCard(isInside: boolean): void;
 };
 
-/** Opens and closes the card by what a person turns to: with the pointer, a finger or the keyboard. */
-export function createAttention(card: () => Card, signal: AbortSignal): Attention {
+/**
+ * Opens and closes the card by what a person turns to: with the pointer, a finger or the keyboard.
+ * @param onEscape Escape was pressed on a chip; true when that meant something
+ */
+export function createAttention(card: () => Card, onEscape: () => boolean, signal: AbortSignal): Attention {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const later = (what: () => void, ms: number) => {
     clearTimeout(timer);
     timer = setTimeout(() => signal.aborted || what(), ms);
   };
-  const closeUnlessFocused = ({ chip }: Item, ms: number) =>
+  const closeUnlessFocused = (item: Item, ms: number) =>
     later(() => {
-      const root = chip.button.getRootNode() as ShadowRoot;
-      if (!card().hasFocus && root.activeElement !== chip.button) card().close();
+      if (!card().hasFocus && !hasFocus(item)) card().close();
     }, ms);
   const onKey = (event: KeyboardEvent, item: Item) => {
     const isOpen = card().item === item;
-    if (event.key === 'Escape' && isOpen) card().close();
+    if (event.key === 'Escape' && (onEscape() || isOpen)) card().close();
     else if (event.key === 'Tab' && !event.shiftKey && isOpen) card().focusFirst();
     else return;
     event.preventDefault();

@@ -1,4 +1,5 @@
 import type { Pid } from '../shared/pid.ts';
+import type { Result } from '../shared/result.ts';
 import type { SubscriptionStatus } from '../shared/status.ts';
 import { ageText, explain, LOOK_WORD, lookOf } from '../shared/words.ts';
 import { make, makeShape, setAttribute } from './dom.ts';
@@ -9,10 +10,13 @@ export type CardView = {
   area: HTMLElement;
   copy: HTMLButtonElement;
   again: HTMLButtonElement;
+  popup: HTMLButtonElement;
   setDark(isDark: boolean): void;
   say(pid: Pid, status: SubscriptionStatus | undefined): void;
   /** Tell, and have it read aloud, whether the PID was copied. */
   sayCopied(isCopied: boolean): void;
+  /** The same, where the popup did not open. */
+  sayOpened(result: Result<null>): void;
 };
 
 export function createCardView(): CardView {
@@ -29,18 +33,31 @@ export function createCardView(): CardView {
   const products = make('ul');
   const copy = make('button', { type: 'button', 'data-t': 'Copy PID' });
   const again = make('button', { type: 'button', 'data-t': 'Check again' });
+  const popup = make('button', { type: 'button', 'data-t': 'Open in popup' });
   const panel = make(
     'div',
     { class: 'panel', role: 'dialog' },
     head,
     make('div', { class: 'body' }, pid, products, why, next, meta),
-    make('div', { class: 'tools' }, copy, again, live),
+    make('div', { class: 'tools' }, copy, again, popup, live),
   );
+
+  /** What came of pressing a button: on it for two seconds, and read aloud. */
+  const tell = (button: Element, text: string, why = '') => {
+    const label = button.getAttribute('data-t') ?? '';
+    say(button, text);
+    say(live, text + why);
+    setTimeout(() => {
+      say(live, '');
+      say(button, label);
+    }, 2000);
+  };
 
   return {
     area: make('div', { class: 'area' }, panel),
     copy,
     again,
+    popup,
     setDark: (isDark) => void panel.classList.toggle('dark', isDark),
     say(id, status) {
       const look = lookOf(status);
@@ -56,12 +73,9 @@ export function createCardView(): CardView {
       products.replaceChildren(...names.map((name) => make('li', { 'data-t': name })));
       products.hidden = names.length === 0;
     },
-    sayCopied(isCopied) {
-      for (const part of [live, copy]) say(part, isCopied ? 'Copied' : 'Not copied');
-      setTimeout(() => {
-        say(live, '');
-        say(copy, 'Copy PID');
-      }, 2000);
+    sayCopied: (isCopied) => tell(copy, isCopied ? 'Copied' : 'Not copied'),
+    sayOpened(result) {
+      if (!result.ok) tell(popup, 'Not opened', result.reason === 'budget' ? ': this page asked too often' : '');
     },
   };
 }

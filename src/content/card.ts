@@ -1,4 +1,5 @@
 import type { Pid } from '../shared/pid.ts';
+import type { Result } from '../shared/result.ts';
 import type { SubscriptionStatus } from '../shared/status.ts';
 import { isInWindow, placeBeside, showOnTop } from './card-place.ts';
 import { CARD_STYLE } from './card-style.ts';
@@ -25,12 +26,15 @@ export type Card = {
 type Wiring = {
   statusOf: (pid: Pid) => SubscriptionStatus | undefined;
   again: (pid: Pid) => void;
+  openInPopup: (pid: Pid) => Promise<Result<null>>;
+  /** Escape was pressed in the card. */
+  onEscape: () => void;
   /** The pointer came in (true) or went out. */
   onPointer: (isInside: boolean) => void;
   signal: AbortSignal;
 };
 
-export function createCard({ statusOf, again, onPointer, signal }: Wiring): Card {
+export function createCard({ statusOf, again, openInPopup, onPointer, onEscape, signal }: Wiring): Card {
   const { host, root } = makeHost(CARD, CARD_STYLE);
   const view = createCardView();
   let item: Item | null = null;
@@ -55,12 +59,14 @@ export function createCard({ statusOf, again, onPointer, signal }: Wiring): Card
     const pid = type === 'click' && item?.place.pid;
     if (pid && target === view.again) again(pid);
     if (pid && target === view.copy) void copyText(pid, root).then(view.sayCopied);
+    if (pid && target === view.popup) void openInPopup(pid).then(view.sayOpened);
     const isOut = type === 'keydown' && leadsOut(event as KeyboardEvent, view);
     // The focus, and the caret, stay where the person is writing.
     if (isOut || type === 'mousedown') event.preventDefault();
     // nb. In this order: a chip opens the card when it takes the focus.
     if (isOut) item?.chip.button.focus();
     if (isOut) close();
+    if (isOut && (event as KeyboardEvent).key === 'Escape') onEscape();
   });
   signal.addEventListener('abort', close);
 
@@ -89,5 +95,5 @@ export function createCard({ statusOf, again, onPointer, signal }: Wiring): Card
 }
 
 /** Whether this key takes a person out of the card: Escape, and Tab over either end. */
-const leadsOut = ({ key, shiftKey, target }: KeyboardEvent, { copy, again }: CardView): boolean =>
-  key === 'Escape' || (key === 'Tab' && target === (shiftKey ? copy : again));
+const leadsOut = ({ key, shiftKey, target }: KeyboardEvent, { copy, popup }: CardView): boolean =>
+  key === 'Escape' || (key === 'Tab' && target === (shiftKey ? copy : popup));

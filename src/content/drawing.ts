@@ -15,6 +15,8 @@ export type Drawing = {
   drop(mark: Mark): void;
   /** Its place changed. */
   move(mark: Mark): void;
+  /** Draw this one now, wherever it is. */
+  now(mark: Mark): void;
   /** Anything may have moved. */
   touch(): void;
 };
@@ -84,6 +86,7 @@ export function createDrawing(wiring: Wiring): Drawing {
       moveTo(mark, null, layers);
     },
     move,
+    now: (mark) => drawAll([mark], wiring),
     touch,
   };
 }

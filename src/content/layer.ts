@@ -14,6 +14,11 @@ export type Item = {
   y: number;
 };
 
+/** The root that a chip is in. */
+export const rootOf = ({ chip }: Item): ShadowRoot => chip.button.getRootNode() as ShadowRoot;
+
+export const hasFocus = (item: Item): boolean => rootOf(item).activeElement === item.chip.button;
+
 /** Hears what happens on a chip, our own listeners' way: trusted events only. */
 export type ChipListener = (event: Event, item: Item) => void;
 
@@ -69,7 +74,7 @@ export function createLayer({ container, isInFlow }: Spot, listener: ChipListene
 }
 
 /** In reading order, as drawn. nb. `compareDocumentPosition` walks all the siblings between: 12 µs on a wide page. */
-const isBefore = (item: Item, other: Item): boolean =>
+export const isBefore = (item: Item, other: Item): boolean =>
   Math.abs(item.y - other.y) < SAME_LINE ? item.x < other.x : item.y < other.y;
 const SAME_LINE = 5;
 

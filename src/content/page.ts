@@ -10,6 +10,7 @@ import { createLayers, type Layers } from './layers.ts';
 import { createMarks, type Marks } from './marks.ts';
 import { observePage, type PageListener, type PageObserver } from './page-observer.ts';
 import { createReader, type Reader } from './reader.ts';
+import { createWalk, type Walk } from './walk.ts';
 
 /** Pidlight at work in one document. It ends when its signal aborts, and leaves nothing behind. */
 export type Page = {
@@ -17,6 +18,8 @@ export type Page = {
   recheck(): void;
   /** A person lets this document ask for more customers. */
   goOn(): void;
+  /** The keyboard's walk comes to this frame. False: it has nothing for it. */
+  walk: Walk['come'];
 };
 
 type Wiring = {
@@ -44,11 +47,17 @@ export function startPage({ call, display, onRefused, isAlive, signal }: Wiring)
       card.refresh(pid);
     },
   });
-  const attention = createAttention(() => card, signal);
+  const attention = createAttention(
+    () => card,
+    () => walk.end(),
+    signal,
+  );
   const card: Card = createCard({
     statusOf: asker.statusOf,
     again: asker.again,
     onPointer: attention.onCard,
+    onEscape: () => walk.end(),
+    openInPopup: (pid) => call('openPopup', { pid }),
     signal,
   });
   const layers = createLayers(
@@ -72,11 +81,19 @@ export function startPage({ call, display, onRefused, isAlive, signal }: Wiring)
       drawing.drop(mark);
     },
   });
+  const walk: Walk = createWalk({
+    shortcut: display.shortcut,
+    all: marks.all,
+    draw: drawing.now,
+    card,
+    call,
+    signal,
+  });
   const reader = createReader(marks, (root) => observer.watch(root), signal);
   const observer: PageObserver = observePage(reactions({ asker, layers, drawing, marks, reader, isAlive }), signal);
   addEventListener('online', asker.online, { signal });
   if (!document.hidden) reader.look(document);
-  return { recheck: asker.recheck, goOn: () => asker.goOn() };
+  return { recheck: asker.recheck, goOn: () => asker.goOn(), walk: walk.come };
 }
 
 type Parts = {

@@ -42,6 +42,9 @@ export function startSession(call: Client<ContentCalls>, lifetime: AbortControll
   // Pictures and feeds are documents too, of another kind.
   if (!(document.createElement('p') instanceof HTMLElement)) return;
   signal.addEventListener('abort', turnOff);
-  onNudge((nudge) => (nudge === 'continue' ? page?.goOn() : void greet()), signal);
+  onNudge((nudge) => {
+    if (nudge === 'changed') return void greet();
+    return nudge === 'continue' ? page?.goOn() : (page?.walk(nudge) ?? false);
+  }, signal);
   void greet();
 }

@@ -33,7 +33,14 @@ export type ContentCalls = {
   lookUp(input: { pids: readonly Pid[]; again: boolean }): Result<LookUp>;
   /** This document shows more customers than it may ask for: the popup offers to go on. */
   overBudget(input: null): Result<null>;
+  /** The keyboard's walk leaves this frame for the tab's others. `moved`: one of them took it. */
+  walkOn(input: { step: WalkStep }): Result<{ moved: boolean }>;
+  /** Open the popup with this customer. Costs the page one of its budget. */
+  openPopup(input: { pid: Pid }): Result<null>;
 };
+
+/** Where the walk over the marked identifiers goes: to the next one, the one before, or home to where it began. */
+export type WalkStep = 'walk' | 'walk-back' | 'walk-home';
 
 export type VaultState = 'not-set-up' | 'locked' | 'unlocked' | 'damaged';
 /** `status` is null when nothing is known any more: the cache keeps only so many. */
@@ -111,6 +118,9 @@ export type PageCalls = ContentCalls & {
   /** Let this tab's page ask for as many customers again. */
   continuePage(input: { tabId: number }): Result<null>;
 
+  /** The customer that a page opened the popup for, a minute ago at most. It is told once. */
+  handedOver(input: null): Result<{ pid: Pid | null }>;
+
   /** The customers looked up last in the popup, newest first, with what is known of them now. */
   recentLookUps(input: null): Result<readonly RecentLookUp[]>;
   /** Keep these as looked up just now. Sealed: only an unlocked vault can read them. */
@@ -126,5 +136,6 @@ export type PageCalls = ContentCalls & {
  * What the background tells open pages. It holds no data: a page that hears it asks again.
  * - `changed`: vault, accounts or sites changed.
  * - `continue`: this page may ask for more customers.
+ * - a step of the walk, for one frame, which answers whether it took it.
  */
-export type Nudge = 'changed' | 'continue';
+export type Nudge = 'changed' | 'continue' | WalkStep;

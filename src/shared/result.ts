@@ -23,6 +23,8 @@ export type Reason =
   | 'bad-input'
   /** The browser's storage refused to write (full, blocked, closed). */
   | 'storage'
+  /** The page has spent what it may ask for. */
+  | 'budget'
   /** This sender may not make this call. */
   | 'refused'
   /** The background did not answer: it was updated, killed in mid-answer, or disabled. */

@@ -72,18 +72,23 @@ export function connect<C extends Calls>(): Client<C> {
 /** Whether the extension that this script belongs to is still there: gone after an update or when disabled. */
 export const isConnected = (): boolean => Boolean(browserApi().runtime?.id);
 
-/** Hear the background's nudges, until `signal` aborts. */
-export function onNudge(listener: (nudge: Nudge) => void, signal: AbortSignal): void {
-  const hear = ((message: unknown, sender: Runtime.MessageSender, respond: (heard: true) => void) => {
+/** Hear the background's nudges, until `signal` aborts. A listener that answers `false` says: not here. */
+export function onNudge(listener: (nudge: Nudge) => unknown, signal: AbortSignal): void {
+  const hear = ((message: unknown, sender: Runtime.MessageSender, respond: (heard: boolean) => void) => {
     const isOurs = sender.id === browserApi().runtime.id && !sender.tab;
     if (!isOurs || typeof message !== 'object' || message === null || !('nudge' in message)) return undefined;
-    listener(message.nudge as Nudge);
-    respond(true);
+    respond(listener(message.nudge as Nudge) !== false);
     return undefined;
   }) as unknown as Runtime.OnMessageListenerCallback;
   browserApi().runtime.onMessage.addListener(hear);
   signal.addEventListener('abort', () => browserApi().runtime?.onMessage?.removeListener(hear));
 }
+
+/** Nudge one frame of a tab; false when nobody is there, or has nothing for it. */
+export const nudgeFrame = async (nudge: Nudge, tabId: number, frameId: number): Promise<boolean> =>
+  (await browserApi()
+    .tabs.sendMessage(tabId, { nudge }, { frameId })
+    .catch(() => false)) === true;
 
 /** Nudge our own open pages and these tabs; returns the tabs in which nobody heard. */
 export async function nudge(nudge: Nudge, tabIds: readonly number[]): Promise<number[]> {

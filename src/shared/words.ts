@@ -151,6 +151,7 @@ export const REASON_TEXT: Record<Reason, string> = {
   'no-such-thing': 'This entry is no longer there: another window removed it. What you typed is still here.',
   'bad-input': 'Something in the form is not right. Nothing was saved, and what you typed is still here.',
   storage: 'The browser refused to store this (is the disk full?). What was stored before is unchanged.',
+  budget: 'This page asked too often. Nothing was changed. Click the Pidlight icon, then Continue.',
   refused: 'Pidlight does not take this request from here. Nothing was changed.',
   gone: 'Pidlight did not answer. Nothing was lost. Try again; if it stays, reload this page.',
   internal: 'Pidlight itself failed. Nothing was changed. Try again.',

@@ -1,7 +1,7 @@
 import { takeOver } from '../../src/content/lifetime.ts';
 import { startSession } from '../../src/content/session.ts';
 import { CARD, LAYER } from '../../src/content/skip.ts';
-import type { ContentCalls, Greeting, LookUp } from '../../src/shared/calls.ts';
+import type { ContentCalls, Greeting, LookUp, Nudge, WalkStep } from '../../src/shared/calls.ts';
 import { DISPLAY } from '../../src/shared/display.ts';
 import { type Pid, parsePid } from '../../src/shared/pid.ts';
 import { ok, type Result } from '../../src/shared/result.ts';
@@ -45,6 +45,12 @@ export type Background = {
   asked: { pids: readonly Pid[]; again: boolean }[];
   statuses: Map<Pid, SubscriptionStatus>;
   hello: Result<Greeting>;
+  /** How the walk was passed on, in order, and what comes of it. */
+  walks: WalkStep[];
+  onWalk: () => boolean;
+  /** Customers that the popup was to be opened for, and how that ended. */
+  opened: Pid[];
+  onOpen: Result<null>;
   /** Called for each look-up; answers from `statuses`, and everything else is active, if it returns nothing. */
   onLookUp: (pids: readonly Pid[]) => Result<LookUp> | undefined | Promise<Result<LookUp> | undefined>;
 };
@@ -59,11 +65,23 @@ export function fakeBackground(): Background {
     asked: [],
     statuses: new Map(),
     hello: ok(GREETING),
+    walks: [],
+    onWalk: () => false,
+    opened: [],
+    onOpen: ok(null),
     onLookUp: () => undefined,
   };
   const calls = table<ContentCalls>({
     hello: () => background.hello,
     overBudget: () => ok(null),
+    walkOn({ step }) {
+      background.walks.push(step);
+      return ok({ moved: background.onWalk() });
+    },
+    openPopup({ pid }) {
+      background.opened.push(pid);
+      return background.onOpen;
+    },
     async lookUp(input) {
       background.asked.push(input);
       const said = await background.onLookUp(input.pids);
@@ -102,7 +120,7 @@ export function stop(): void {
   scrollTo(0, 0);
 }
 
-export const nudge = (): Promise<unknown> => sendAs(FROM_BACKGROUND, { nudge: 'changed' });
+export const nudge = (what: Nudge = 'changed'): Promise<unknown> => sendAs(FROM_BACKGROUND, { nudge: what });
 
 /** Everything of ours in the page, shadow roots included. */
 export function ours(name = `${LAYER},${CARD}`, within: ParentNode = document): Element[] {

@@ -38,6 +38,8 @@ export function fakeBackground() {
     failing: new Map<keyof PageCalls, Reason>(),
     /** How long a save takes, in ms. */
     delay: 0,
+    /** The customer that a page opened the popup for. */
+    handedOver: null as Pid | null,
     forgotten: false,
     nudge: () => nudge('changed', []),
   };
@@ -69,6 +71,13 @@ function handlersOf(world: World): Handlers<PageCalls> {
     ...limitsHandlers(world),
     ...activationHandlers,
     hello: () => ok({ on: false }),
+    walkOn: () => ok({ moved: false }),
+    openPopup: () => fail('refused'),
+    handedOver: () => {
+      const pid = world.handedOver;
+      world.handedOver = null;
+      return ok({ pid });
+    },
     lookUp: (input) => lookUp(world, input),
     vaultState: () => ok(world.vault),
     createVault: () => become('unlocked'),

@@ -23,7 +23,10 @@ export const SAVED = { accountId: 'one', savedId: 'desk' };
 const TAB = { tabId: 7 };
 
 /** A good input for each call that only our pages may make. The compiler asks for every one of them. */
-export const PAGE_CALLS: Record<Exclude<keyof PageCalls, 'hello' | 'lookUp' | 'overBudget'>, unknown> = {
+export const PAGE_CALLS: Record<
+  Exclude<keyof PageCalls, 'hello' | 'lookUp' | 'overBudget' | 'walkOn' | 'openPopup'>,
+  unknown
+> = {
   vaultState: null,
   createVault: { passphrase: PASSPHRASE },
   unlock: { passphrase: PASSPHRASE },
@@ -47,6 +50,7 @@ export const PAGE_CALLS: Record<Exclude<keyof PageCalls, 'hello' | 'lookUp' | 'o
   saveDisplay: { chip: 'end', shortcut: 'Alt+Shift+1' },
   pageBudget: TAB,
   continuePage: TAB,
+  handedOver: null,
   recentLookUps: null,
   rememberLookUps: { pids: [ACTIVE] },
   listSites: null,
