@@ -1,22 +1,19 @@
 import type { Pid } from '../shared/pid.ts';
-import type { Result } from '../shared/result.ts';
 import type { SubscriptionStatus } from '../shared/status.ts';
-import { ageText, explain, LOOK_WORD, lookOf } from '../shared/words.ts';
+import { ageText, explain, LOOK_WORD, lookOf, spoken } from '../shared/words.ts';
 import { make, makeShape, setAttribute } from './dom.ts';
 
 /** What the card is made of. Its words are generated content, so that the page's own find does not meet them. */
 export type CardView = {
   /** Takes the pointer; the same size for every status. */
   area: HTMLElement;
-  copy: HTMLButtonElement;
-  again: HTMLButtonElement;
-  popup: HTMLButtonElement;
+  /** Copy, check again, open in popup. */
+  tools: readonly HTMLButtonElement[];
   setDark(isDark: boolean): void;
-  say(pid: Pid, status: SubscriptionStatus | undefined): void;
-  /** Tell, and have it read aloud, whether the PID was copied. */
-  sayCopied(isCopied: boolean): void;
-  /** The same, where the popup did not open. */
-  sayOpened(result: Result<null>): void;
+  /** With `isNews`, it is read aloud. */
+  say(pid: Pid, status: SubscriptionStatus | undefined, isNews: boolean): void;
+  /** What came of pressing a button: on it for two seconds, and read aloud, with `why`. */
+  tell(button: HTMLButtonElement, text: string, why?: string): void;
 };
 
 export function createCardView(): CardView {
@@ -31,35 +28,22 @@ export function createCardView(): CardView {
   const head = make('div', { class: 'head' }, word);
   head.prepend(makeShape());
   const products = make('ul');
-  const copy = make('button', { type: 'button', 'data-t': 'Copy PID' });
-  const again = make('button', { type: 'button', 'data-t': 'Check again' });
-  const popup = make('button', { type: 'button', 'data-t': 'Open in popup' });
+  const tools = ['Copy PID', 'Check again', 'Open in popup'].map((label) =>
+    make('button', { type: 'button', value: label, 'data-t': label }),
+  );
   const panel = make(
     'div',
     { class: 'panel', role: 'dialog' },
     head,
     make('div', { class: 'body' }, pid, products, why, next, meta),
-    make('div', { class: 'tools' }, copy, again, popup, live),
+    make('div', { class: 'tools' }, ...tools, live),
   );
-
-  /** What came of pressing a button: on it for two seconds, and read aloud. */
-  const tell = (button: Element, text: string, why = '') => {
-    const label = button.getAttribute('data-t') ?? '';
-    say(button, text);
-    say(live, text + why);
-    setTimeout(() => {
-      say(live, '');
-      say(button, label);
-    }, 2000);
-  };
 
   return {
     area: make('div', { class: 'area' }, panel),
-    copy,
-    again,
-    popup,
+    tools,
     setDark: (isDark) => void panel.classList.toggle('dark', isDark),
-    say(id, status) {
+    say(id, status, isNews) {
       const look = lookOf(status);
       const names = status?.state === 'active' ? status.products : [];
       const said = explain(status);
@@ -70,12 +54,17 @@ export function createCardView(): CardView {
       say(why, said.why);
       say(next, said.next);
       say(meta, checkedText(status));
+      say(live, isNews ? spoken(id, status) : '');
       products.replaceChildren(...names.map((name) => make('li', { 'data-t': name })));
       products.hidden = names.length === 0;
     },
-    sayCopied: (isCopied) => tell(copy, isCopied ? 'Copied' : 'Not copied'),
-    sayOpened(result) {
-      if (!result.ok) tell(popup, 'Not opened', result.reason === 'budget' ? ': this page asked too often' : '');
+    tell(button, text, why = '') {
+      say(button, text);
+      say(live, text + why);
+      setTimeout(() => {
+        say(live, '');
+        say(button, button.value);
+      }, 2000);
     },
   };
 }

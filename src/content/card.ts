@@ -50,16 +50,22 @@ export function createCard({ statusOf, again, openInPopup, onPointer, onEscape, 
     if (chip && isInWindow(chip)) placeBeside(view.area, chip);
     else close();
   };
-  const refresh = (pid: Pid) => {
-    if (item?.place.pid === pid) view.say(pid, statusOf(pid));
+  const refresh = (pid: Pid, isNews = true) => {
+    if (item?.place.pid === pid) view.say(pid, statusOf(pid), isNews);
+  };
+  const press = async (button: HTMLButtonElement, pid: Pid) => {
+    const tool = view.tools.indexOf(button);
+    if (tool === 0) view.tell(button, (await copyText(pid, root)) ? 'Copied' : 'Not copied');
+    if (tool === 1) again(pid);
+    if (tool !== 2) return;
+    const result = await openInPopup(pid);
+    if (!result.ok) view.tell(button, 'Not opened', result.reason === 'budget' ? ': this page asked too often' : '');
   };
   keepToOurselves(root, signal, (event) => {
     const { type, target } = event;
     if (type === 'pointerover' || type === 'pointerout') onPointer(type === 'pointerover');
     const pid = type === 'click' && item?.place.pid;
-    if (pid && target === view.again) again(pid);
-    if (pid && target === view.copy) void copyText(pid, root).then(view.sayCopied);
-    if (pid && target === view.popup) void openInPopup(pid).then(view.sayOpened);
+    if (pid) void press(target as HTMLButtonElement, pid);
     const isOut = type === 'keydown' && leadsOut(event as KeyboardEvent, view);
     // The focus, and the caret, stay where the person is writing.
     if (isOut || type === 'mousedown') event.preventDefault();
@@ -79,13 +85,13 @@ export function createCard({ statusOf, again, openInPopup, onPointer, onEscape, 
     get hasFocus() {
       return root.activeElement !== null;
     },
-    focusFirst: () => view.copy.focus(),
+    focusFirst: () => view.tools[0]?.focus(),
     refresh,
     open(next) {
       if (item === next) return;
       close();
       item = next;
-      refresh(item.place.pid);
+      refresh(item.place.pid, false);
       setAttribute(item.chip.button, 'aria-expanded', 'true');
       view.setDark(item.chip.element.classList.contains('dark'));
       showOnTop(host, item.chip.button);
@@ -95,5 +101,5 @@ export function createCard({ statusOf, again, openInPopup, onPointer, onEscape, 
 }
 
 /** Whether this key takes a person out of the card: Escape, and Tab over either end. */
-const leadsOut = ({ key, shiftKey, target }: KeyboardEvent, { copy, popup }: CardView): boolean =>
-  key === 'Escape' || (key === 'Tab' && target === (shiftKey ? copy : popup));
+const leadsOut = ({ key, shiftKey, target }: KeyboardEvent, { tools }: CardView): boolean =>
+  key === 'Escape' || (key === 'Tab' && target === tools.at(shiftKey ? 0 : -1));

@@ -1,6 +1,6 @@
 import type { Pid } from '../shared/pid.ts';
 import type { SubscriptionStatus } from '../shared/status.ts';
-import { LOOK_WORD, lookOf, spoken } from '../shared/words.ts';
+import { explain, LOOK_WORD, lookOf, spoken } from '../shared/words.ts';
 import { make, makeShape, type Placed, placeAt, setAttribute } from './dom.ts';
 import { type Box, type Drawn, FULL_SIZE } from './geometry.ts';
 
@@ -37,7 +37,12 @@ export function createChip(): Chip {
       const look = lookOf(status);
       setAttribute(element, 'data-look', look);
       setAttribute(word, 'data-word', LOOK_WORD[look]);
-      setAttribute(button, 'aria-label', spoken(pid, status));
+      const name = spoken(pid, status);
+      const { why, next } = explain(status);
+      setAttribute(button, 'aria-label', name);
+      // What the card adds to the name, for those who hear the chip and do not see the card.
+      const by = status?.account ? ` Account: ${status.account}.` : '';
+      setAttribute(button, 'aria-description', `${name.includes(why) ? '' : `${why} `}${next}${by}`);
       element.classList.toggle('stale', status?.stale === true);
     },
     draw(drawn, origin, isDark) {

@@ -31,10 +31,9 @@ function standsBefore(one: Place, other: Place): boolean {
   const path = pathTo(nodeOf(one));
   const others = pathTo(nodeOf(other));
   const depth = path.findIndex((node, index) => node !== others[index]);
-  const [node, beside] = [path[depth], others[depth]];
-  // 4: `beside` follows.
-  if (node && beside) return (node.compareDocumentPosition(beside) & 4) > 0;
-  return 'from' in one && 'from' in other && one.from < other.from;
+  const beside = others[depth];
+  // 4: it follows. Two in one text are equal here; when one is reached, both are drawn.
+  return !!beside && !!((path[depth]?.compareDocumentPosition(beside) ?? 0) & 4);
 }
 
 /** The node, and before it the hosts of the shadow roots it is in: nodes of two roots cannot be compared. */

@@ -67,12 +67,13 @@ export function createWalk({ shortcut, all, draw, card, call, signal }: Wiring):
   };
   const end = () => {
     const to = home;
+    if (to === undefined) return false;
     if (to === null) void call('walkOn', { step: 'walk-home' });
-    to?.focus();
+    else to.focus();
     // It may have been nothing at all that had the focus.
     current()?.chip.button.blur();
     home = undefined;
-    return to !== undefined;
+    return true;
   };
 
   const options = { capture: true, signal };

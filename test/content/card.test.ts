@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cdp, userEvent } from 'vitest/browser';
-import type { KnownStatus } from '../../src/shared/status.ts';
+import { fail, ok } from '../../src/shared/result.ts';
+import { type KnownStatus, type SubscriptionStatus, unknown } from '../../src/shared/status.ts';
+import { explain } from '../../src/shared/words.ts';
 import {
   active,
   type Background,
@@ -93,6 +95,23 @@ describe('with the pointer', () => {
     expect(card()?.querySelector('[role=status]')?.getAttribute('data-t')).toBe('Copied');
   });
 
+  test.each([
+    ['opens the popup', ok(null), 'Open in popup', ''],
+    ['says that it did not, and why', fail('budget'), 'Not opened', 'Not opened: this page asked too often'],
+    ['says that it did not', fail('gone'), 'Not opened', 'Not opened'],
+  ])('%s with this customer', async (_, outcome, label, aloud) => {
+    background.onOpen = outcome;
+    await show(`<p>${PID}</p><p>${OTHER}</p>`);
+    await click(chips()[1]);
+    await expect.poll(() => card()).not.toBeNull();
+    const tool = button('Open in popup');
+    await click(tool);
+    await expect.poll(() => background.opened).toEqual([OTHER]);
+    await expect.poll(() => tool?.getAttribute('data-t')).toBe(label);
+    expect(card()?.querySelector('[role=status]')?.getAttribute('data-t')).toBe(aloud);
+    await expect.poll(() => tool?.getAttribute('data-t')).toBe('Open in popup');
+  });
+
   test.each<[string, string]>([
     ['at the bottom right', 'position:fixed;bottom:0;right:0;margin:0'],
     ['at the top left', 'position:fixed;top:0;left:0;margin:0'],
@@ -134,6 +153,10 @@ describe('with the keyboard', () => {
     expect(card()?.activeElement).toBe(button('Copy PID'));
     await userEvent.keyboard('{Tab}');
     expect(card()?.activeElement).toBe(button('Check again'));
+    await userEvent.keyboard('{Tab}');
+    expect(card()?.activeElement).toBe(button('Open in popup'));
+    await userEvent.keyboard('{Shift>}{Tab}{/Shift}');
+    expect(card()?.activeElement).toBe(button('Check again'));
     await userEvent.keyboard('{Escape}');
     expect(card()).toBeNull();
     expect(focused()).toBe(second);
@@ -141,6 +164,32 @@ describe('with the keyboard', () => {
     await expect.poll(cardText).toContain(OTHER);
     await userEvent.keyboard('{Escape}');
     expect(card()).toBeNull();
+  });
+});
+
+describe('for those who hear it', () => {
+  test.each<[string, SubscriptionStatus]>([
+    ['a status', active('Photo Cloud')],
+    ['a failure', unknown('throttled', 'Acme')],
+    ['an old status that could not be renewed', { ...active('Photo Cloud'), stale: true, failed: 'throttled' }],
+  ])('%s: the chip says all that the card says, and nothing twice', async (_, status) => {
+    background.statuses.set(PID, status);
+    open(`<p>${PID}</p>`);
+    await expect.poll(() => names()[0]).not.toMatch(/^Checking/);
+    const heard = `${names()[0]} ${chips()[0]?.getAttribute('aria-description')}`;
+    const { why, next } = explain(status);
+    for (const part of [why, next, 'Account: Acme.']) expect(heard.split(part)).toHaveLength(2);
+  });
+
+  test('an answer that comes while the card is open is read aloud', async () => {
+    await show(`<p>${PID}</p>`);
+    await click(chips()[0]);
+    await expect.poll(() => card()).not.toBeNull();
+    const live = () => card()?.querySelector('[role=status]')?.getAttribute('data-t');
+    expect(live()).toBe('');
+    background.statuses.set(PID, unknown('throttled', 'Acme'));
+    await click(button('Check again'));
+    await expect.poll(live).toMatch(/^Could not check/);
   });
 });
 
