@@ -2,7 +2,7 @@ import { answerCalls } from '../src/shared/router.ts';
 import { tableFor } from './handlers.ts';
 import { onStart } from './platform/lifecycle.ts';
 import { onPermissionsChanged } from './platform/permissions.ts';
-import { applySites } from './sites.ts';
+import { applySites, applySitesOnce } from './sites.ts';
 import { shutAreas } from './storage/areas.ts';
 
 // The table of contents. Listeners are added at once, before anything is awaited: the browser wakes the worker with
@@ -11,3 +11,4 @@ answerCalls(tableFor);
 onPermissionsChanged(applySites);
 onStart(applySites);
 void shutAreas();
+void applySitesOnce();

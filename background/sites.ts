@@ -3,12 +3,15 @@ import { nudge } from '../src/shared/router.ts';
 import { type Site, siteMatches, sitePattern } from '../src/shared/site.ts';
 import { registerContentScript, runContentScript, tabsOf } from './platform/content-scripts.ts';
 import { dropPermission, hasPermission } from './platform/permissions.ts';
-import { localItem } from './storage/areas.ts';
+import { localItem, sessionItem } from './storage/areas.ts';
 import { readAccounts } from './vault/vault.ts';
 
 /** The helpdesks that Pidlight works in: allowed by the rep, and permitted by the browser. */
 
 const stored = localItem<readonly Site[]>('sites', []);
+/** Gone with the browser's memory: after a start, an update, and while the extension was disabled. */
+const applied = sessionItem('sites-applied', false);
+let last: Promise<unknown> = Promise.resolve();
 
 export async function listSites(): Promise<{ site: Site; granted: boolean }[]> {
   const sites = await stored.get();
@@ -42,13 +45,25 @@ async function isNeeded(pattern: string): Promise<boolean> {
   return accounts.value.some(({ endpoint }) => originPattern(endpoint) === pattern);
 }
 
-/** Bring registration and open tabs in line with what is allowed and granted. Safe to repeat. */
-export async function applySites(): Promise<void> {
+/** Bring registration and open tabs in line with what is allowed and granted. Safe to repeat; one after the other. */
+export function applySites(): Promise<void> {
+  const done = last.then(apply);
+  last = done.catch(() => undefined);
+  return done;
+}
+
+/** The same, unless it was done since the extension came to life: no event tells that it was enabled again. */
+export async function applySitesOnce(): Promise<void> {
+  if (!(await applied.get())) await applySites();
+}
+
+async function apply(): Promise<void> {
   const patterns = await grantedPatterns();
   await registerContentScript(patterns);
   // Where our script runs already it hears the nudge; a second one would only make it start over.
   const deaf = await nudge('changed', await tabsOf(patterns));
   await Promise.all(deaf.map(runContentScript));
+  await applied.set(true);
 }
 
 /** Tell open pages to ask again. There is no data in it. */

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { call, POPUP, SITE } from './setup/senders.ts';
-import { browser, freshBrowser, killWorker } from './setup/worker.ts';
+import { browser, closeBrowser, freshBrowser, killWorker } from './setup/worker.ts';
 
 beforeEach(() => {
   freshBrowser();
@@ -33,6 +33,23 @@ it.each<[string, () => unknown]>([
   browser.scripting.registered = [];
   happen();
   await vi.waitFor(() => expect(browser.scripting.registered).toHaveLength(1));
+});
+
+it('brings them to life when it was enabled again, of which no event tells, and not at each start of the worker', async () => {
+  await browser.storage.local.set({ sites: [SITE] });
+  await browser.permissions.request({ origins: [`${SITE}/*`] });
+  await import('../../background/index.ts');
+  await vi.waitFor(() => expect(browser.storage.session.values.get('sites-applied')).toBe(true));
+  expect(browser.scripting.registered).toHaveLength(1);
+
+  const look = vi.spyOn(browser.scripting, 'getRegisteredContentScripts');
+  killWorker();
+  await import('../../background/index.ts');
+  expect(await call(POPUP, 'vaultState', null)).toMatchObject({ ok: true });
+  expect(look).not.toHaveBeenCalled();
+  await closeBrowser();
+  await import('../../background/index.ts');
+  await vi.waitFor(() => expect(look).toHaveBeenCalled());
 });
 
 it('stops when a permission is taken back', async () => {

@@ -1,6 +1,14 @@
 import { IDBFactory } from 'fake-indexeddb';
-import { beforeEach, describe, expect, it } from 'vitest';
-import { addSite, applySites, isAllowedOrigin, listSites, nudgePages, removeSite } from '../../background/sites.ts';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  addSite,
+  applySites,
+  applySitesOnce,
+  isAllowedOrigin,
+  listSites,
+  nudgePages,
+  removeSite,
+} from '../../background/sites.ts';
 import type { Site } from '../../src/shared/site.ts';
 import browser, { reset, tabs } from '../harness/fake-browser.ts';
 import { account, unlockedVault } from './setup/vault.ts';
@@ -58,6 +66,17 @@ describe('addSite', () => {
   it('loses none when several are added at the same time', async () => {
     await Promise.all([ACME, LOCAL, ALL].map(addSite));
     expect((await listSites()).map(({ site }) => site)).toEqual([ACME, LOCAL, ALL]);
+  });
+});
+
+describe('applySites', () => {
+  it('registers once, however many ask at the same time', async () => {
+    await grant('https://acme.zendesk.com/*');
+    await addSite(ACME);
+    browser.scripting.registered = [];
+    const register = vi.spyOn(browser.scripting, 'registerContentScripts');
+    await Promise.all([applySites(), applySites(), applySitesOnce()]);
+    expect(register).toHaveBeenCalledTimes(1);
   });
 });
 
