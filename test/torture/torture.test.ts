@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { settledStatuses } from '../harness/accessibility.ts';
+import { type Arena, begin, PIDS, run, startArena, wholeDigest } from './arena.ts';
+import type { Report } from './driver.ts';
+import { APPS, type AppName } from './pages.ts';
+import { look, openWatched, type Watched } from './standing.ts';
+
+/** Random changes by every kind of framework, with Pidlight in the page and without: nobody may see a difference. */
+
+const OPS = 10_000;
+/** After Pidlight was stopped. */
+const OPS_AFTER = 200;
+const SEEDS = [1, 2, 3];
+/** How long the last marks may take to be right, in ms: layers that a page threw out come back after a while. */
+const SETTLE_TIME = 20_000;
+
+let arena: Arena;
+beforeAll(async () => {
+  arena = await startArena();
+});
+afterAll(() => arena?.close());
+
+describe.each(Object.keys(APPS) as AppName[])('%s', (app) => {
+  it.each(SEEDS)(`${OPS} changes, seed %i`, async (seed) => {
+    const page = { app, layout: seed % 3 };
+    const plan = { seed, pids: PIDS };
+    const [alone, watched] = await Promise.all([arena.extension.context.newPage(), openAllowed(page)]);
+    await alone.goto(arena.pages.url('localhost', page));
+    await Promise.all([begin(alone, { ...plan, isPaced: false }), begin(watched.page, { ...plan, isPaced: true })]);
+
+    const [before, with_] = await Promise.all([run(alone, OPS), run(watched.page, OPS)]);
+    expectSame(with_, before);
+    expect(with_.framesWithOurs).toBeGreaterThan(with_.frames / 2);
+
+    await expectMarked(watched);
+    await arena.stop();
+    await expect.poll(() => wholeDigest(watched.page)).toBe(await wholeDigest(alone));
+    expectSame(await run(watched.page, OPS_AFTER), await run(alone, OPS_AFTER));
+    expect(await wholeDigest(watched.page)).toBe(await wholeDigest(alone));
+    await Promise.all([alone.close(), watched.page.close(), arena.start()]);
+  });
+});
+
+const openAllowed = async (page: { app: AppName; layout: number }): Promise<Watched> =>
+  openWatched(await arena.extension.context.newPage(), arena.pages.url('127.0.0.1', page));
+
+/** Nothing went wrong in either run, and the documents were the same all along. */
+function expectSame(report: Report, alone: Report): void {
+  for (const { firstErrors, firstWrongText } of [alone, report]) {
+    expect(firstErrors).toEqual([]);
+    expect(firstWrongText).toBe('');
+  }
+  expect(report.digests.findIndex((digest, index) => digest !== alone.digests[index])).toBe(-1);
+  expect(report.digests).toHaveLength(alone.digests.length);
+}
+
+/** Every identifier has its mark with a status, no other mark is left, and chips stand where their text ends. */
+async function expectMarked(watched: Watched): Promise<void> {
+  await expect.poll(() => look(watched), { timeout: SETTLE_TIME }).toMatchObject({ unmarked: [], unfounded: [] });
+  const { pids } = await look(watched);
+  const names = await settledStatuses(watched.page, []);
+  expect(names.filter((name) => !name.startsWith('Active'))).toEqual([]);
+  expect(names).toHaveLength(pids);
+}
