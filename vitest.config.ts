@@ -5,7 +5,9 @@ import { CHROMIUM_FLAGS, ensureChromium } from './test/harness/browser.ts';
 
 /** Files whose behaviour is the browser's are tested in one; the rest in Node; the built extension end to end. */
 const IN_BROWSER = ['test/content/**/*.test.{ts,tsx}', 'test/ui/**/*.test.{ts,tsx}'];
-const END_TO_END = ['e2e', 'editors', 'torture', 'real-helpdesks', 'firefox'].map((room) => `test/${room}/**/*.test.ts`);
+const END_TO_END = ['e2e', 'editors', 'torture', 'real-helpdesks', 'firefox'].map(
+  (room) => `test/${room}/**/*.test.ts`,
+);
 /** Outside an extension the polyfill refuses to load; tests get an in-memory browser. */
 const alias = {
   'webextension-polyfill': fileURLToPath(new URL('test/harness/fake-browser.ts', import.meta.url)),
