@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { Logo } from '../ui/icons.tsx';
 import { useReading } from '../ui/use-reading.ts';
 import { AccountsSection } from './accounts-section.tsx';
+import { DisplaySection } from './display-section.tsx';
 import { ForgetSection } from './forget-section.tsx';
 import { LimitsSection } from './limits-section.tsx';
 import { SitesSection } from './sites-section.tsx';
@@ -31,6 +32,7 @@ export function Options() {
         <VaultSection vault={vault} />
         <AccountsSection key={life} vault={vault.value} />
         <SitesSection />
+        <DisplaySection key={`display ${life}`} />
         <LimitsSection key={`limits ${life}`} />
         <ForgetSection onForgotten={forgotten} />
       </main>

@@ -1,0 +1,75 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { CHIP_PLACES, type Display } from '../shared/display.ts';
+import { REASON_TEXT } from '../shared/words.ts';
+import { Action } from '../ui/action.tsx';
+import { TextField } from '../ui/field.tsx';
+import { Notices } from '../ui/message.tsx';
+import { useReading } from '../ui/use-reading.ts';
+import { ChipChoice } from './chip-choice.tsx';
+import { Section } from './section.tsx';
+import { useDisplayForm } from './use-display-form.ts';
+
+const LEAD = 'How statuses look in tickets, and the keys that lead to them.';
+const SHORTCUT_HINT =
+  'Goes from one marked identifier of a page to the next. Write it, or press the keys here. Escape puts back what is saved.';
+
+/** How Pidlight looks and is steered in pages. It is no secret, and so needs no unlocked vault. */
+export function DisplaySection() {
+  const { value, problem, refresh } = useReading('readDisplay');
+  return (
+    <Section id="display" title="In pages" lead={LEAD}>
+      {problem && <p class="error">{REASON_TEXT[problem]}</p>}
+      {/* Not before what is stored is known: a save writes all of it. */}
+      {value && <DisplayForm stored={value} reload={refresh} />}
+    </Section>
+  );
+}
+
+type FormProps = { stored: Display; reload: () => Promise<void> };
+
+function DisplayForm({ stored, reload }: FormProps) {
+  const form = useDisplayForm(stored, reload);
+  const box = useRef<HTMLInputElement>(null);
+  // The notice is new at every attempt.
+  useEffect(() => {
+    if (form.notice?.tone === 'bad' && form.problem) box.current?.focus();
+  }, [form.notice]);
+  const submit = (event: Event) => {
+    event.preventDefault();
+    void form.save();
+  };
+  return (
+    <form class="stack" noValidate onSubmit={submit}>
+      <fieldset class="stack-tight">
+        <legend>Chip</legend>
+        {CHIP_PLACES.map((place) => (
+          <ChipChoice
+            key={place}
+            place={place}
+            isChosen={form.chosen.chip === place}
+            onChosen={() => form.choose({ chip: place })}
+          />
+        ))}
+      </fieldset>
+      <TextField
+        label="Shortcut"
+        hint={SHORTCUT_HINT}
+        value={form.chosen.shortcut}
+        onValue={(shortcut) => form.choose({ shortcut })}
+        onKeyDown={form.press}
+        error={form.problem}
+        inputRef={box}
+      />
+      <Notices notice={form.notice} />
+      <div class="row">
+        <Action submit kind="primary">
+          Save display
+        </Action>
+        {/* The limits have a button of these words, too. */}
+        <Action label="Back to the initial values of the display" onClick={form.backToInitial}>
+          Back to the initial values
+        </Action>
+      </div>
+    </form>
+  );
+}
