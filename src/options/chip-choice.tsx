@@ -7,7 +7,7 @@ type Place = Display['chip'];
 const WORDS: Record<Place, { label: string; hint: string; letters: string }> = {
   tail: {
     label: 'On the tail of the identifier',
-    hint: 'The word always has room. Pointing at it shows the letters beneath; copying takes them all.',
+    hint: 'The word nearly always has room. Pointing at it shows the letters beneath; copying takes them all.',
     letters: 'PMNGLKRRYHLO',
   },
   end: {

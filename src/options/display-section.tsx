@@ -11,7 +11,7 @@ import { useDisplayForm } from './use-display-form.ts';
 
 const LEAD = 'How statuses look in tickets, and the keys that lead to them.';
 const SHORTCUT_HINT =
-  'Goes from one marked identifier of a page to the next. Write it, or press the keys here. Escape puts back what is saved.';
+  'Goes from one marked identifier of a page to the next. Write it, or press the keys here. Escape brings the old ones back.';
 
 /** How Pidlight looks and is steered in pages. It is no secret, and so needs no unlocked vault. */
 export function DisplaySection() {
@@ -40,7 +40,7 @@ function DisplayForm({ stored, reload }: FormProps) {
   };
   return (
     <form class="stack" noValidate onSubmit={submit}>
-      <fieldset class="stack-tight">
+      <fieldset class="stack">
         <legend>Chip</legend>
         {CHIP_PLACES.map((place) => (
           <ChipChoice

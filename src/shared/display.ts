@@ -10,16 +10,17 @@ export type Display = {
 
 export const DISPLAY: Display = { chip: 'tail', shortcut: 'Alt+P' };
 
+const MODIFIERS = ['Ctrl', 'Alt', 'Shift', 'Meta'] as const;
+
 /**
  * The keys of an event, written as shortcuts are. Letters and digits go by the key's place on the keyboard: what Alt+P
- * or Alt+Shift+1 type differs from computer to computer (π on a Mac).
+ * or Alt+Shift+1 type differs from computer to computer (π on a Mac). Keyboards on a screen tell of no place.
  */
-export const keysOf = ({ ctrlKey, altKey, shiftKey, metaKey, code, key }: KeyboardEvent): string =>
-  (ctrlKey ? 'Ctrl+' : '') +
-  (altKey ? 'Alt+' : '') +
-  (shiftKey ? 'Shift+' : '') +
-  (metaKey ? 'Meta+' : '') +
-  (/^(?:Key|Digit)(.)$/.exec(code)?.[1] ?? key);
+export const keysOf = (event: KeyboardEvent): string =>
+  [
+    ...MODIFIERS.filter((name) => event[`${name.toLowerCase() as Lowercase<typeof name>}Key`]),
+    event.code.replace(/Key|Digit/, '') || event.key,
+  ].join('+');
 
 /**
  * Whether these keys, and no others, were pressed just now: not held down, nor while text is being composed.

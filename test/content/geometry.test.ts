@@ -47,4 +47,63 @@ describe('where a chip stands', () => {
   ])('%s', (_, width, nth, chip) => {
     expect(drawInField(box(0, 0, width, 34), [], nth)?.chip).toEqual(chip);
   });
+
+  test.each<[string, Box[], Box[], Box[], { left: number; isSmall: boolean; lines: number[] }]>([
+    ['nothing else in the block', [box(0, 0, 250, 16)], [], [], { left: 253, isSmall: false, lines: [250] }],
+    ['text right behind', [box(0, 0, 250, 16)], [], [box(250, 0, 400, 16)], { left: 232, isSmall: true, lines: [231] }],
+    ['text a chip away', [box(0, 0, 250, 16)], [], [box(365, 0, 400, 16)], { left: 253, isSmall: false, lines: [250] }],
+    ['text nearer', [box(0, 0, 250, 16)], [], [box(363, 0, 400, 16)], { left: 232, isSmall: true, lines: [231] }],
+    [
+      'lines above and below that reach into this one',
+      [box(0, 0, 250, 16)],
+      [],
+      [box(0, -17, 400, 1), box(0, 15, 400, 33)],
+      { left: 253, isSmall: false, lines: [250] },
+    ],
+    [
+      'itself, as text of the block',
+      [box(9, 0, 250, 16)],
+      [],
+      [box(0, 0, 250, 16)],
+      { left: 253, isSmall: false, lines: [250] },
+    ],
+    [
+      'the edge of what cuts it off',
+      [box(0, 0, 250, 16)],
+      [box(0, -5, 300, 50)],
+      [],
+      { left: 232, isSmall: true, lines: [231] },
+    ],
+    [
+      'cut off before its end',
+      [box(0, 0, 250, 16)],
+      [box(0, -5, 180, 50)],
+      [],
+      { left: 162, isSmall: true, lines: [161] },
+    ],
+    [
+      'behind the last of two lines, short as it is',
+      [box(0, 0, 250, 16), box(0, 20, 9, 36)],
+      [],
+      [],
+      { left: 12, isSmall: false, lines: [250, 9] },
+    ],
+    [
+      'no room behind the last of two lines: on the tail of the one with room for the shape',
+      [box(0, 0, 250, 16), box(0, 20, 9, 36)],
+      [],
+      [box(20, 20, 90, 36)],
+      { left: 232, isSmall: true, lines: [231, 9] },
+    ],
+  ])('at the end: %s', (_, boxes, clips, taken, expected) => {
+    const drawn = drawOnText(boxes, clips, 20, taken);
+    expect(
+      drawn && { left: drawn.chip.left, isSmall: drawn.isSmall, lines: drawn.lines.map(({ right }) => right) },
+    ).toEqual(expected);
+    if (drawn) expect(drawn.chip.right - drawn.chip.left).toBe(drawn.isSmall ? 18 : CHIP_WIDTH);
+  });
+
+  test('inside a field', () => {
+    expect(drawInField(box(0, 0, 300, 34), [])?.chip).toEqual(box(295 - CHIP_WIDTH, 8, 295, 26));
+  });
 });

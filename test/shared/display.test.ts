@@ -28,7 +28,7 @@ describe('matchesShortcut', () => {
     ['a letter with the caps lock on', 'Alt+P', { altKey: true, key: 'P' }],
     ['a letter in another script', 'Alt+P', { altKey: true, key: 'з' }],
     ['a digit that types a sign', 'Alt+Shift+1', { altKey: true, shiftKey: true, key: '!', code: 'Digit1' }],
-    ['a digit of the number pad', 'Alt+Shift+1', { altKey: true, shiftKey: true, key: '1', code: 'Numpad1' }],
+    ['a key without a place', 'Alt+Shift+1', { altKey: true, shiftKey: true, key: '1', code: '' }],
     ['a function key', 'F8', { key: 'F8', code: 'F8' }],
     ['every modifier', 'Ctrl+Alt+Shift+Meta+P', ALL],
   ])('%s', (_, shortcut, event) => {
@@ -41,6 +41,7 @@ describe('matchesShortcut', () => {
     ['another modifier', 'Alt+P', { ctrlKey: true }],
     ['another letter', 'Alt+P', { altKey: true, key: 'o', code: 'KeyO' }],
     ['the modifier alone', 'Alt+P', { altKey: true, key: 'Alt', code: 'AltLeft' }],
+    ['a digit of the number pad: with Alt it types letters', 'Alt+1', { altKey: true, key: '1', code: 'Numpad1' }],
     ['held down', 'Alt+P', { altKey: true, repeat: true }],
     ['while composing', 'Alt+P', { altKey: true, isComposing: true }],
     ['a function key with a modifier', 'F8', { key: 'F8', code: 'F8', shiftKey: true }],
