@@ -5,17 +5,17 @@ import { Action } from '../src/ui/action.tsx';
 import { Field } from '../src/ui/field.tsx';
 import { NearMisses } from './near-misses.tsx';
 import { describeReading, nothingFound, readIdentifiers } from './read-identifiers.ts';
+import { useHandedOver } from './use-handed-over.ts';
 
 type Props = {
   box: RefObject<HTMLTextAreaElement | null>;
-  /** A customer to look up at once, as if typed; null: none. */
-  given: Pid | null;
   /** Told of none as well: what was shown before does not belong to this text. */
   onLookUp: (pids: readonly Pid[]) => void;
 };
 
 /** Where identifiers are typed or pasted, in any text. */
-export function LookUpForm({ box, given, onLookUp }: Props) {
+export function LookUpForm({ box, onLookUp }: Props) {
+  const given = useHandedOver();
   const [text, setText] = useState('');
   /** Whether this very text was asked for: only then is it judged. */
   const [wasAsked, setAsked] = useState(false);

@@ -11,7 +11,6 @@ import { PageNotice } from './page-notice.tsx';
 import { Recent } from './recent.tsx';
 import { Results } from './results.tsx';
 import { SiteSwitch } from './site-switch.tsx';
-import { useHandedOver } from './use-handed-over.ts';
 import { useLookUp } from './use-look-up.ts';
 import { VaultNotice } from './vault-notice.tsx';
 
@@ -20,7 +19,6 @@ export function Popup() {
   const vault = useReading('vaultState');
   const recent = useReading('recentLookUps');
   const { rows, lookUp, add, checkAgain } = useLookUp(recent.refresh);
-  const given = useHandedOver();
   const identifiers = useRef<HTMLTextAreaElement>(null);
   const passphrase = useRef<HTMLInputElement>(null);
   const isUnlocked = vault.value === 'unlocked';
@@ -67,7 +65,7 @@ export function Popup() {
         />
         <PageNotice onContinued={() => identifiers.current?.focus()} />
         <ClockNotice asking={rows.some((row) => row.asking)} />
-        <LookUpForm box={identifiers} given={given} onLookUp={start} />
+        <LookUpForm box={identifiers} onLookUp={start} />
         <Results rows={rows} checkAgain={checkAgain} />
         <Recent entries={others} onPick={({ pid, status }) => add(pid, status ?? undefined)} />
       </main>

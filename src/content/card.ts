@@ -34,7 +34,8 @@ type Wiring = {
   signal: AbortSignal;
 };
 
-export function createCard({ statusOf, again, openInPopup, onPointer, onEscape, signal }: Wiring): Card {
+export function createCard(wiring: Wiring): Card {
+  const { statusOf, onPointer, onEscape, signal } = wiring;
   const { host, root } = makeHost(CARD, CARD_STYLE);
   const view = createCardView();
   let item: Item | null = null;
@@ -53,19 +54,11 @@ export function createCard({ statusOf, again, openInPopup, onPointer, onEscape, 
   const refresh = (pid: Pid, isNews = true) => {
     if (item?.place.pid === pid) view.say(pid, statusOf(pid), isNews);
   };
-  const press = async (button: HTMLButtonElement, pid: Pid) => {
-    const tool = view.tools.indexOf(button);
-    if (tool === 0) view.tell(button, (await copyText(pid, root)) ? 'Copied' : 'Not copied');
-    if (tool === 1) again(pid);
-    if (tool !== 2) return;
-    const result = await openInPopup(pid);
-    if (!result.ok) view.tell(button, 'Not opened', result.reason === 'budget' ? ': this page asked too often' : '');
-  };
   keepToOurselves(root, signal, (event) => {
     const { type, target } = event;
     if (type === 'pointerover' || type === 'pointerout') onPointer(type === 'pointerover');
     const pid = type === 'click' && item?.place.pid;
-    if (pid) void press(target as HTMLButtonElement, pid);
+    if (pid) void press(target as HTMLButtonElement, pid, view, root, wiring);
     const isOut = type === 'keydown' && leadsOut(event as KeyboardEvent, view);
     // The focus, and the caret, stay where the person is writing.
     if (isOut || type === 'mousedown') event.preventDefault();
@@ -98,6 +91,22 @@ export function createCard({ statusOf, again, openInPopup, onPointer, onEscape, 
       follow();
     },
   };
+}
+
+/** A button was pressed: copy, check again, or open in popup. */
+async function press(
+  button: HTMLButtonElement,
+  pid: Pid,
+  { tools, tell }: CardView,
+  root: ShadowRoot,
+  { again, openInPopup }: Wiring,
+): Promise<void> {
+  const tool = tools.indexOf(button);
+  if (tool === 0) tell(button, (await copyText(pid, root)) ? 'Copied' : 'Not copied');
+  if (tool === 1) again(pid);
+  if (tool !== 2) return;
+  const result = await openInPopup(pid);
+  if (!result.ok) tell(button, 'Not opened', result.reason === 'budget' ? ': this page asked too often' : '');
 }
 
 /** Whether this key takes a person out of the card: Escape, and Tab over either end. */

@@ -11,6 +11,8 @@ import { anchorOf } from './place.ts';
  * where there are none, then everything is written; mixing them would lay the page out again for each mark.
  */
 export type Drawing = {
+  /** All there are, in no order. */
+  readonly all: Iterable<Mark>;
   add(mark: Mark): void;
   drop(mark: Mark): void;
   /** Its place changed. */
@@ -75,6 +77,7 @@ export function createDrawing(wiring: Wiring): Drawing {
     request();
   };
   return {
+    all,
     add(mark) {
       all.add(mark);
       move(mark);

@@ -18,8 +18,6 @@ export type Mark = Item & {
 
 /** Keeps the marks in step with the page: which there are, not where they are drawn. */
 export type Marks = {
-  /** All there are, in no order. */
-  readonly all: Iterable<Mark>;
   /** The PIDs that stand in a run of text now, instead of those that did. */
   setRun(run: Run, places: readonly TextPlace[]): void;
   /** The PIDs that a field, or a title, shows now. */
@@ -97,7 +95,6 @@ export function createMarks({ statusOf, onAdded, onMoved, onGone }: Wiring): Mar
     for (const mark of old) drop(mark);
   };
   return {
-    all,
     setRun,
     setField(field, pids) {
       const old = [...(byNode.get(field) ?? [])];

@@ -83,8 +83,7 @@ export function startPage({ call, display, onRefused, isAlive, signal }: Wiring)
   });
   const walk: Walk = createWalk({
     shortcut: display.shortcut,
-    all: marks.all,
-    draw: drawing.now,
+    drawing,
     card,
     call,
     signal,

@@ -2,6 +2,7 @@ import type { ContentCalls, WalkStep } from '../shared/calls.ts';
 import { keysOf } from '../shared/display.ts';
 import type { Client } from '../shared/router.ts';
 import type { Card } from './card.ts';
+import type { Drawing } from './drawing.ts';
 import { hasFocus, rootOf } from './layer.ts';
 import type { Mark } from './marks.ts';
 import { boxesOf } from './measure.ts';
@@ -19,34 +20,18 @@ export type Walk = {
 type Wiring = {
   /** As `parseShortcut` writes it; with Shift added, it walks back. */
   shortcut: string;
-  all: Iterable<Mark>;
-  /** Draw this mark at once: far from the window, it may not be drawn yet. */
-  draw: (mark: Mark) => void;
+  drawing: Drawing;
   card: Card;
   call: Client<ContentCalls>;
   signal: AbortSignal;
 };
 
-export function createWalk({ shortcut, all, draw, card, call, signal }: Wiring): Walk {
+export function createWalk({ shortcut, drawing, card, call, signal }: Wiring): Walk {
   /** What had the focus when a person set out; null: that is in another frame. */
   let home: HTMLElement | null | undefined;
+  const step = stepsOf(drawing);
+  const current = () => (card.hasFocus ? card.item : [...drawing.all].find(hasFocus)) as Mark | undefined;
 
-  const current = () => (card.hasFocus ? card.item : [...all].find(hasFocus)) as Mark | undefined;
-  const take = (mark: Mark): boolean => {
-    if (mark.chip.element.hidden) draw(mark);
-    // nb. It scrolls into view what is not, through all frames.
-    mark.chip.button.focus();
-    return hasFocus(mark);
-  };
-  const walk = (isBack: boolean, from?: Mark, isFit = canBeSeen): boolean => {
-    const left = new Set(all);
-    for (;;) {
-      const next = nextOf(left, from, isBack, isFit);
-      if (!next || take(next)) return !!next;
-      // What takes no focus is covered or cut off.
-      left.delete(next);
-    }
-  };
   const onKey = async (event: KeyboardEvent) => {
     const keys = keysOf(event);
     const isBack = keys !== shortcut;
@@ -55,7 +40,7 @@ export function createWalk({ shortcut, all, draw, card, call, signal }: Wiring):
     const from = current();
     // nb. `document.activeElement` would be the host of a shadow root that has the focus.
     if (!from) home = event.composedPath()[0] as HTMLElement;
-    const isMoved = from ? walk(isBack, from) : walk(isBack, from, isInSight) || walk(isBack);
+    const isMoved = from ? step(isBack, from) : step(isBack, from, isInSight) || step(isBack);
     if (isMoved || from || isMarked(top as Window)) {
       event.preventDefault();
       event.stopImmediatePropagation();
@@ -63,7 +48,11 @@ export function createWalk({ shortcut, all, draw, card, call, signal }: Wiring):
     if (isMoved) return;
     const result = await call('walkOn', { step: isBack ? 'walk-back' : 'walk' });
     if (result.ok && result.value.moved) card.close();
-    else walk(isBack);
+    else step(isBack);
+  };
+  const onFocus = (event: Event) => {
+    // A person turned to something else.
+    if (!isOurs(event.composedPath()[0] as Node)) home = undefined;
   };
   const end = () => {
     const to = home;
@@ -78,22 +67,35 @@ export function createWalk({ shortcut, all, draw, card, call, signal }: Wiring):
 
   const options = { capture: true, signal };
   addEventListener('keydown', onKey, options);
-  addEventListener(
-    'focusin',
-    (event) => {
-      // A person turned to something else.
-      if (!isOurs(event.composedPath()[0] as Node)) home = undefined;
-    },
-    options,
-  );
+  addEventListener('focusin', onFocus, options);
   return {
     end,
-    come(step) {
-      if (step === 'walk-home') return !!home && end();
-      const isMoved = walk(step === 'walk-back');
+    come(where) {
+      if (where === 'walk-home') return !!home && end();
+      const isMoved = step(where === 'walk-back');
       if (isMoved) home ??= null;
       return isMoved;
     },
+  };
+}
+
+/** One step: the focus goes to the mark that fits and is read next. False when there is none. */
+function stepsOf({ all, now }: Drawing) {
+  const take = (mark: Mark): boolean => {
+    // Far from the window, it may not be drawn yet.
+    if (mark.chip.element.hidden) now(mark);
+    // nb. It scrolls into view what is not, through all frames.
+    mark.chip.button.focus();
+    return hasFocus(mark);
+  };
+  return (isBack: boolean, from?: Mark, isFit = canBeSeen): boolean => {
+    const left = new Set(all);
+    for (;;) {
+      const next = nextOf(left, from, isBack, isFit);
+      if (!next || take(next)) return !!next;
+      // What takes no focus is covered or cut off.
+      left.delete(next);
+    }
   };
 }
 

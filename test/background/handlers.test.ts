@@ -27,12 +27,20 @@ describe('a stranger', () => {
   it('hears that it is off, and no more', async () => {
     expect(await call(stranger, 'hello', null)).toEqual(ok({ on: false }));
     expect(await call(stranger, 'lookUp', { pids: [ACTIVE], again: false })).toEqual(fail('refused'));
-    expect(await call(stranger, 'overBudget', null)).toEqual(fail('refused'));
+    for (const name of ['overBudget', 'walkOn', 'openPopup'])
+      expect(await call(stranger, name, { step: 'walk' })).toEqual(fail('refused'));
     for (const name of PAGE_CALL_NAMES) expect(await call(stranger, name, PAGE_CALLS[name])).toEqual(fail('refused'));
   });
 });
 
-it.each(['hello', 'lookUp', 'overBudget', ...PAGE_CALL_NAMES])('nobody at all is answered %s', async (name) => {
+it.each([
+  'hello',
+  'lookUp',
+  'overBudget',
+  'walkOn',
+  'openPopup',
+  ...PAGE_CALL_NAMES,
+])('nobody at all is answered %s', async (name) => {
   const somebodyElse = { ...POPUP, id: 'somebody-else' };
   expect(await call(somebodyElse, name, { pids: [ACTIVE], again: false })).toEqual(fail('refused'));
 });

@@ -54,8 +54,12 @@ export const EXTENSION_ORIGIN = `chrome-extension://${EXTENSION_ID}`;
 
 const onMessage = event();
 const granted = new Set<string>();
+/** A frame of a tab: what its script answers to a nudge; nothing (`undefined`) where none runs. */
+export type FakeFrame = { id: number; answer?: boolean; heard: unknown[] };
 /** Tabs that `tabs.query` finds; each hears nudges through `heard`, unless our script does not run there (`isDeaf`). */
-export const tabs: { id: number; url: string; heard: unknown[]; isDeaf?: boolean }[] = [];
+export const tabs: { id: number; url: string; heard: unknown[]; isDeaf?: boolean; frames?: FakeFrame[] }[] = [];
+/** What the browser does when we open the popup: in its place, in a window of its own, or not at all. */
+export const popups = { action: true, window: true, opened: [] as string[] };
 /** What `permissions.request` answers; set false to play a person who refuses. */
 export const person = { allows: true };
 
@@ -99,9 +103,14 @@ const browser = {
   },
   tabs: {
     query: async () => tabs.map(({ id, url }) => ({ id, url })),
-    sendMessage: async (id: number, message: unknown) => {
+    sendMessage: async (id: number, message: unknown, { frameId }: { frameId?: number } = {}) => {
       const tab = tabs.find((each) => each.id === id);
-      if (!tab || tab.isDeaf) throw new Error('Could not establish connection. Receiving end does not exist.');
+      const frame = tab?.frames?.find((each) => each.id === frameId);
+      if (frame && frame.answer !== undefined) {
+        frame.heard.push(message);
+        return frame.answer;
+      }
+      if (!tab || tab.isDeaf || frame) throw new Error('Could not establish connection. Receiving end does not exist.');
       tab.heard.push(message);
       return true;
     },
@@ -119,7 +128,23 @@ const browser = {
       browser.scripting.registered = [];
     },
     executed: [] as unknown[],
-    executeScript: async (injection: unknown) => void browser.scripting.executed.push(injection),
+    executeScript: async (injection: { target: { tabId: number } }) => {
+      browser.scripting.executed.push(injection);
+      const { frames = [] } = tabs.find(({ id }) => id === injection.target.tabId) ?? {};
+      return frames.map(({ id }) => ({ frameId: id, result: null }));
+    },
+  },
+  action: {
+    openPopup: async () => {
+      if (!popups.action) throw new Error('Cannot show popup for an inactive window.');
+      popups.opened.push('action');
+    },
+  },
+  windows: {
+    create: async ({ url }: { url: string }) => {
+      if (!popups.window) throw new Error('No.');
+      popups.opened.push(url);
+    },
   },
 };
 
@@ -129,6 +154,7 @@ export function reset(): void {
   granted.clear();
   tabs.length = 0;
   person.allows = true;
+  Object.assign(popups, { action: true, window: true, opened: [] });
   browser.runtime.id = EXTENSION_ID;
   for (const each of [browser.storage.local, browser.storage.session]) each.values.clear();
   for (const each of [browser.permissions.onAdded, browser.permissions.onRemoved]) each.clear();

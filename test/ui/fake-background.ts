@@ -39,7 +39,7 @@ export function fakeBackground() {
     /** How long a save takes, in ms. */
     delay: 0,
     /** The customer that a page opened the popup for. */
-    handedOver: null as Pid | null,
+    handedOver: null as Pid | null | Promise<Pid | null>,
     forgotten: false,
     nudge: () => nudge('changed', []),
   };
@@ -73,10 +73,10 @@ function handlersOf(world: World): Handlers<PageCalls> {
     hello: () => ok({ on: false }),
     walkOn: () => ok({ moved: false }),
     openPopup: () => fail('refused'),
-    handedOver: () => {
+    handedOver: async () => {
       const pid = world.handedOver;
       world.handedOver = null;
-      return ok({ pid });
+      return ok({ pid: await pid });
     },
     lookUp: (input) => lookUp(world, input),
     vaultState: () => ok(world.vault),

@@ -1,0 +1,80 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { fail, ok } from '../../src/shared/result.ts';
+import { popups } from '../harness/fake-browser.ts';
+import { startWorker } from './setup/calls.ts';
+import { CONTENT, call, OPTIONS, POPUP, SANDBOXED } from './setup/senders.ts';
+import { ACTIVE, ENDED } from './setup/service.ts';
+import { browser, killWorker } from './setup/worker.ts';
+
+beforeEach(startWorker);
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const NOTHING = ok({ pid: null });
+const take = () => call(POPUP, 'handedOver', null);
+
+it.each([
+  ['a page', CONTENT],
+  ['a sandboxed frame', SANDBOXED],
+])('%s opens the popup, which is told the customer once', async (_who, sender) => {
+  expect(await take()).toEqual(NOTHING);
+  expect(await call(sender, 'openPopup', { pid: ACTIVE.toLowerCase() })).toEqual(ok(null));
+  expect(popups.opened).toEqual(['action']);
+  expect(await take()).toEqual(ok({ pid: ACTIVE }));
+  expect(await take()).toEqual(NOTHING);
+});
+
+it('the last one counts, also after the worker was killed', async () => {
+  for (const pid of [ENDED, ACTIVE]) await call(CONTENT, 'openPopup', { pid });
+  killWorker();
+  browser.runtime.onMessage.clear();
+  await import('../../background/index.ts');
+  expect(await take()).toEqual(ok({ pid: ACTIVE }));
+});
+
+it('it is in memory only', async () => {
+  await call(CONTENT, 'openPopup', { pid: ACTIVE });
+  expect(JSON.stringify([...browser.storage.local.values])).not.toContain(ACTIVE);
+});
+
+it.each([
+  ['a minute later', 60_000, NOTHING],
+  ['just before', 59_000, ok({ pid: ACTIVE })],
+  ['when the clock was set back', -3_600_000, NOTHING],
+])('%s', async (_when, later, expected) => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  await call(CONTENT, 'openPopup', { pid: ACTIVE });
+  vi.setSystemTime(Date.now() + later);
+  expect(await take()).toEqual(expected);
+});
+
+it.each([
+  ['has no place for it', true, ok(null), ['popup/index.html']],
+  ['lets us do neither', false, fail('internal'), []],
+])('a browser that %s', async (_what, window, answer, opened) => {
+  Object.assign(popups, { action: false, window });
+  expect(await call(CONTENT, 'openPopup', { pid: ACTIVE })).toEqual(answer);
+  expect(popups.opened).toEqual(opened);
+});
+
+it('costs the page one of its budget; one that has spent it opens nothing', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  expect(await call(POPUP, 'saveLimits', { tabBurst: 10 })).toEqual(ok(null));
+  for (let turn = 0; turn < 10; turn += 1) expect(await call(CONTENT, 'openPopup', { pid: ACTIVE })).toEqual(ok(null));
+  await take();
+  expect(await call(CONTENT, 'openPopup', { pid: ENDED })).toEqual(fail('budget'));
+  expect(popups.opened).toHaveLength(10);
+  expect(await take()).toEqual(NOTHING);
+});
+
+it.each([
+  ['our own pages', OPTIONS, { pid: ACTIVE }, 'refused'],
+  ['no customer', CONTENT, { pid: 'PID' }, 'bad-input'],
+  ['nothing', CONTENT, null, 'bad-input'],
+  ['more than a customer', CONTENT, { pid: ACTIVE, url: 'https://evil.example' }, 'bad-input'],
+] as const)('not for %s', async (_what, sender, input, reason) => {
+  expect(await call(sender, 'openPopup', input)).toEqual(fail(reason));
+  expect(popups.opened).toEqual([]);
+  expect(await take()).toEqual(NOTHING);
+});
