@@ -2,7 +2,7 @@ import type { CDPSession, Frame, Page } from 'playwright';
 
 /** Reads a page the way a screen reader does: through the browser's accessibility tree, closed shadow roots included. */
 
-export type AxNode = { role: string; name: string };
+export type AxNode = { role: string; name: string; description: string; isFocused: boolean };
 
 type FrameTree = { frame: { id: string }; childFrames?: FrameTree[] };
 
@@ -44,7 +44,12 @@ async function nodesOf(session: CDPSession, frameId: string): Promise<AxNode[]> 
   const { nodes } = await session.send('Accessibility.getFullAXTree', { frameId });
   return nodes
     .filter(({ ignored }) => !ignored)
-    .map(({ role, name }) => ({ role: String(role?.value ?? ''), name: String(name?.value ?? '') }));
+    .map(({ role, name, description, properties }) => ({
+      role: String(role?.value ?? ''),
+      name: String(name?.value ?? ''),
+      description: String(description?.value ?? ''),
+      isFocused: properties?.some((property) => property.name === 'focused' && property.value.value === true) ?? false,
+    }));
 }
 
 /** A sandboxed frame has a process, and a session, of its own; for all others there is none to be had. */
