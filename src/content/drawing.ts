@@ -19,8 +19,8 @@ export type Drawing = {
   move(mark: Mark): void;
   /** Draw this one now, wherever it is. */
   now(mark: Mark): void;
-  /** Anything may have moved. */
-  touch(): void;
+  /** Anything may have moved. With `isAll`, marks far from the window are looked after too, unless there are many. */
+  touch(isAll?: boolean): void;
 };
 
 type Wiring = {
@@ -50,8 +50,8 @@ export function createDrawing(wiring: Wiring): Drawing {
     if (frame === 0 && due.size > 0 && !signal.aborted) frame = requestAnimationFrame(draw);
   };
   const isWorthDrawing = (mark: Mark) => mark.isNear || all.size <= FEW;
-  const touch = () => {
-    for (const mark of all) if (isWorthDrawing(mark)) due.add(mark);
+  const touch = (isAll = false) => {
+    for (const mark of all) if (mark.isNear || (isAll && isWorthDrawing(mark))) due.add(mark);
     request();
   };
   const draw = () => {

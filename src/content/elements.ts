@@ -56,15 +56,16 @@ export function createElements({ onRoot, onField }: Finds, signal: AbortSignal):
       onRoot(root);
     }
   };
+  const meet = (element: Element) => {
+    if (isField(element) || (element.hasAttribute('title') && isTitled(element))) onField(element as HTMLElement);
+    visit(element);
+  };
   function* walk(): Work {
     for (let count = 1, part = parts.pop(); part; part = parts.pop()) {
       const walker = walkerOf(part);
-      const itself = isElement(part) ? [part] : [];
-      for (const field of [...itself, ...part.querySelectorAll('input,[title]')])
-        if (isField(field) || isTitled(field)) onField(field as HTMLElement);
-      itself.forEach(visit);
+      if (isElement(part)) meet(part);
       for (; walker.nextNode(); count++) {
-        visit(walker.currentNode as Element);
+        meet(walker.currentNode as Element);
         if (count % STEP === 0) yield;
       }
     }

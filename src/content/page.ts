@@ -10,6 +10,8 @@ import { createLayers, type Layers } from './layers.ts';
 import { createMarks, type Marks } from './marks.ts';
 import { observePage, type PageListener, type PageObserver } from './page-observer.ts';
 import { createReader, type Reader } from './reader.ts';
+import { isInsideSkipped } from './skip.ts';
+import { whenCalm } from './slices.ts';
 import { createWalk, type Walk } from './walk.ts';
 
 /** Pidlight at work in one document. It ends when its signal aborts, and leaves nothing behind. */
@@ -109,16 +111,18 @@ const reactions = ({ asker, layers, drawing, marks, reader, isAlive }: Parts): P
   changed(records) {
     if (records.some(({ removedNodes }) => removedNodes.length > 0)) marks.sweep(false);
     reader.changed(records);
-    drawing.touch();
+    // What a key set off is drawn first: whoever types is not kept waiting.
+    if (records.every(({ target }) => isInsideSkipped(target))) whenCalm(drawing.touch);
+    else drawing.touch();
   },
   disturbed() {
     if (isAlive()) layers.restore();
   },
   field(target) {
     reader.field(target);
-    drawing.touch();
+    whenCalm(drawing.touch);
   },
-  moved: drawing.touch,
+  moved: () => drawing.touch(true),
   shown() {
     if (!isAlive()) return;
     layers.restore();
@@ -132,7 +136,7 @@ const reactions = ({ asker, layers, drawing, marks, reader, isAlive }: Parts): P
     layers.restore();
     layers.forgetSites();
     reader.lookAgain();
-    drawing.touch();
+    drawing.touch(true);
     marks.refreshNear();
     asker.resume();
   },

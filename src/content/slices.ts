@@ -29,8 +29,8 @@ export async function workInSlices(work: Work, signal: AbortSignal): Promise<voi
   while (!signal.aborted && !workFor(work, SLICE)) await breathe();
 }
 
-/** Begin this after all that is more urgent, the page's own tasks too; its slices are as patient. */
-export function whenCalm(work: () => Promise<void>): void {
+/** Do this after all that is more urgent, the page's own tasks and frames too; slices that it begins are as patient. */
+export function whenCalm(work: () => unknown): void {
   if ('scheduler' in globalThis && 'postTask' in scheduler) void scheduler.postTask(work, { priority: 'background' });
   else setTimeout(work);
 }
