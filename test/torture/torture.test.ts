@@ -24,8 +24,10 @@ describe.each(Object.keys(APPS) as AppName[])('%s', (app) => {
   it.each(SEEDS)(`${OPS} changes, seed %i`, async (seed) => {
     const page = { app, layout: seed % 3 };
     const plan = { seed, pids: PIDS };
-    const [alone, watched] = await Promise.all([arena.extension.context.newPage(), openAllowed(page)]);
+    const alone = await arena.extension.context.newPage();
     await alone.goto(arena.pages.url('localhost', page));
+    // Last, so that it is the one in front: no frame is drawn of a page behind it.
+    const watched = await openAllowed(page);
     await Promise.all([begin(alone, { ...plan, isPaced: false }), begin(watched.page, { ...plan, isPaced: true })]);
 
     const [before, with_] = await Promise.all([run(alone, OPS), run(watched.page, OPS)]);
