@@ -1,4 +1,5 @@
 import type { Chip, Origin } from './chip.ts';
+import { leaveOutOfCopies } from './copying.ts';
 import { keepToOurselves, make, makeHost } from './dom.ts';
 import { ABSOLUTE_LAYER, IN_FLOW_LAYER } from './layer-style.ts';
 import type { Place } from './place.ts';
@@ -34,6 +35,7 @@ export type Layer = {
 
 export function createLayer({ container, isInFlow }: Spot, listener: ChipListener, signal: AbortSignal): Layer {
   const { host, root } = makeHost(LAYER, isInFlow ? IN_FLOW_LAYER : ABSOLUTE_LAYER);
+  leaveOutOfCopies(root);
   const group = make('div', { class: 'group', role: 'group', 'aria-label': 'Pidlight subscription statuses' });
   root.append(group);
   /** In reading order: the order of the tab stops and of what a screen reader meets. */

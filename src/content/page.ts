@@ -5,6 +5,7 @@ import type { SiteProfile } from '../shared/site-profile.ts';
 import { type Asker, createAsker } from './asker.ts';
 import { createAttention } from './attention.ts';
 import { type Card, createCard } from './card.ts';
+import { stayOutOfCopies } from './copying.ts';
 import { createDrawing, type Drawing } from './drawing.ts';
 import { createLayers, type Layers } from './layers.ts';
 import { createMarks, type Marks } from './marks.ts';
@@ -93,6 +94,7 @@ export function startPage({ call, display, onRefused, isAlive, signal }: Wiring)
   const reader = createReader(marks, (root) => observer.watch(root), signal);
   const observer: PageObserver = observePage(reactions({ asker, layers, drawing, marks, reader, isAlive }), signal);
   addEventListener('online', asker.online, { signal });
+  stayOutOfCopies(signal);
   if (!document.hidden) reader.look(document);
   return { recheck: asker.recheck, goOn: () => asker.goOn(), walk: walk.come };
 }

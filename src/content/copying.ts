@@ -1,0 +1,17 @@
+/** In every layer's root; says something only while the page is being copied. */
+const whileCopied = new CSSStyleSheet();
+
+/** Have what is in this root of ours left out when the page around it is copied. */
+export const leaveOutOfCopies = (root: ShadowRoot): unknown => root.adoptedStyleSheets.push(whileCopied);
+
+/**
+ * The browser takes whatever is drawn into copied HTML, an element without text and `user-select: none` too, and a reply
+ * would carry it along. So nothing of ours is drawn from the event to the next frame, which is to say: nobody sees it.
+ */
+export function stayOutOfCopies(signal: AbortSignal): void {
+  const hide = () => {
+    whileCopied.replaceSync(':host{display:none !important}');
+    requestAnimationFrame(() => whileCopied.replaceSync(''));
+  };
+  for (const type of ['copy', 'cut', 'dragstart']) addEventListener(type, hide, { capture: true, signal });
+}
