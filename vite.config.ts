@@ -3,6 +3,7 @@ import { type CrxPlugin, crx } from '@crxjs/vite-plugin';
 import { minify } from 'terser';
 import { defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
+import { siteProfiles } from './site-profiles.ts';
 
 /**
  * crxjs lists every script it builds for `scripting` as web-accessible, so that module scripts can be imported by pages.
@@ -51,5 +52,5 @@ export default defineConfig({
     minify: 'terser',
     terserOptions: { ecma: 2020, compress: { passes: 3 } },
   },
-  plugins: [crx({ manifest }), nothingWebAccessible(), contentScriptTwice()],
+  plugins: [crx({ manifest }), nothingWebAccessible(), siteProfiles(), contentScriptTwice()],
 });

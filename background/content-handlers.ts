@@ -8,17 +8,20 @@ import { openPopup } from './handover.ts';
 import { LookUpInput, PidInput, parsed, WalkInput } from './inputs.ts';
 import { greet, markOver, type Payer } from './lookup/budget.ts';
 import { lookUp } from './lookup/look-up.ts';
+import { profilesFor } from './platform/site-profiles.ts';
 import { readDisplay } from './storage/display.ts';
 import { walkOn } from './walk.ts';
 
 /** All that a script in a helpdesk page may call: a part of the tables in `handlers.ts`. */
 export const contentHandlers: Handlers<ContentCalls> = {
   hello: async (_input, sender) => {
-    // Frames come and go while the page stays. Not waited for: no page starts later for the sake of our books.
-    if (sender.frameId === 0)
-      void greet(payerOf(sender).tab, (sender as { documentId?: string }).documentId).catch(() => undefined);
     // A disk that cannot be read is no reason to show nothing.
-    return ok({ on: true, display: await readDisplay().catch(() => DISPLAY), profiles: [] });
+    const display = await readDisplay().catch(() => DISPLAY);
+    // Frames come and go while the page stays, and the ticket's headline is in none.
+    if (sender.frameId !== 0) return ok({ on: true, display, profiles: [] });
+    // Not waited for: no page starts later for the sake of our books.
+    void greet(payerOf(sender).tab, (sender as { documentId?: string }).documentId).catch(() => undefined);
+    return ok({ on: true, display, profiles: await profilesFor(payerOf(sender).site) });
   },
   lookUp: parsed(LookUpInput, async ({ pids, again }, sender) =>
     ok(withoutDetails(await lookUp(pids, again, payerOf(sender)))),

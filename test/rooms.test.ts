@@ -44,7 +44,12 @@ const POWERS: Record<string, readonly string[]> = {
   preact: ['src/ui/', 'src/options/', 'popup/'],
 };
 const GLOBAL_POWERS: [string, RegExp, readonly string[]][] = [
-  ['network', /\b(fetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon)/, ['background/sources/http.ts']],
+  // The second one fetches a file of our own package, and nothing else.
+  [
+    'network',
+    /\b(fetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon)/,
+    ['background/sources/http.ts', 'background/platform/site-profiles.ts'],
+  ],
   ['IndexedDB', /\bindexedDB\b/, []],
   ['messages', /\b(onMessage|sendMessage|onConnect)\b/, ['src/shared/router.ts']],
   ['storage of pages', /\b(localStorage|sessionStorage)\b/, []],

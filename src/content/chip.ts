@@ -9,8 +9,11 @@ export type Chip = {
   /** Holds both; in the layer. */
   element: HTMLElement;
   button: HTMLButtonElement;
-  /** Say what is known of the customer; undefined: the answer is on its way. */
-  show(pid: Pid, status: SubscriptionStatus | undefined): void;
+  /**
+   * Say what is known of the customer; undefined: the answer is on its way. `more`: it stands beside the headline of a
+   * ticket with so many other customers, and has room for names.
+   */
+  show(pid: Pid, status: SubscriptionStatus | undefined, more?: number): void;
   /** Draw it there; null: there is nothing to see. */
   draw(drawn: Drawn | null, origin: Origin, isDark: boolean): void;
 };
@@ -33,16 +36,24 @@ export function createChip(): Chip {
   return {
     element,
     button,
-    show(pid, status) {
+    show(pid, status, more) {
       const look = lookOf(status);
       setAttribute(element, 'data-look', look);
-      setAttribute(word, 'data-word', LOOK_WORD[look]);
       const name = spoken(pid, status);
       const { why, next } = explain(status);
-      setAttribute(button, 'aria-label', name);
+      const others = more ? `${more} more customer${more > 1 ? 's' : ''}` : '';
+      const isTicket = more !== undefined;
+      setAttribute(word, 'data-word', isTicket ? name.split(`. ${pid}`, 1).join() : LOOK_WORD[look]);
+      setAttribute(
+        button,
+        'aria-label',
+        isTicket ? `${name} Customer of this ticket.${others && ` ${others}.`}` : name,
+      );
       // What the card adds to the name, for those who hear the chip and do not see the card.
       const by = status?.account ? ` Account: ${status.account}.` : '';
       setAttribute(button, 'aria-description', `${name.includes(why) ? '' : `${why} `}${next}${by}`);
+      if (isTicket) setAttribute(button, 'data-more', others && `+${others}`);
+      element.classList.toggle('ticket', isTicket);
       element.classList.toggle('stale', status?.stale === true);
     },
     draw(drawn, origin, isDark) {

@@ -101,6 +101,7 @@ function drawAll(marks: readonly Mark[], { layers, isAtEnd, onSeen, onDrawn }: W
   const measured = measureAll(placed, isAtEnd);
   for (const { mark, site, drawn, origin } of measured) {
     if (drawn) {
+      mark.isSeen = true;
       mark.top = drawn.chip.top;
       mark.x = drawn.chip.left - origin.left;
       mark.y = drawn.chip.top - origin.top;

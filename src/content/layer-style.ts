@@ -19,7 +19,10 @@ svg{flex:none;width:1em;height:1em;overflow:visible}
 .small .word{display:none}
 .chip:hover,.chip:focus-visible{background:transparent;border-color:var(--color)}
 .chip:hover>*,.chip:focus-visible>*{opacity:0}
-.chip:focus-visible{outline:2px solid var(--color);outline-offset:1px}`;
+.chip:focus-visible{outline:2px solid var(--color);outline-offset:1px}
+.ticket .chip{justify-content:start;padding:0 4px;background:var(--paper)}.ticket *{opacity:1 !important}
+.ticket .word{line-height:1.5;overflow:hidden;text-overflow:ellipsis}
+.ticket .chip::after{content:attr(data-more)/"";margin-left:auto}`;
 
 export const ABSOLUTE_LAYER = hostRules('absolute;top:0;left:0', 0) + LOOK_RULES + PARTS;
 export const IN_FLOW_LAYER = hostRules('relative', 0) + LOOK_RULES + PARTS;

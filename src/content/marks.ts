@@ -12,6 +12,8 @@ export type Mark = Item & {
   layer: Layer | null;
   /** In the window, or close to it. */
   isNear: boolean;
+  /** A person could see it, now or before: it was asked for. */
+  isSeen: boolean;
   /** How far below the top of the window it was when last measured, in px. */
   top: number;
 };
@@ -20,8 +22,10 @@ export type Mark = Item & {
 export type Marks = {
   /** The PIDs that stand in a run of text now, instead of those that did. */
   setRun(run: Run, places: readonly TextPlace[]): void;
-  /** The PIDs that a field, or a title, shows now. */
-  setField(field: HTMLElement, pids: readonly Pid[]): void;
+  /** The PIDs that a field, or a title, shows now; with `more`, the customer to tell beside this headline instead. */
+  setField(field: HTMLElement, pids: readonly Pid[], more?: number): void;
+  /** Those in the page itself that a person could see. */
+  seen(): Mark[];
   /** Drop marks whose nodes are gone; with `isThorough`, read their text too, for changes that nobody told of. */
   sweep(isThorough: boolean): void;
   /** A status changed. */
@@ -46,13 +50,14 @@ export function createMarks({ statusOf, onAdded, onMoved, onGone }: Wiring): Mar
   /** Those that have a chip. */
   const shown = new Set<Mark>();
 
-  const show = ({ place: { pid }, chip }: Mark) => chip.show(pid, statusOf(pid));
+  const show = ({ place: { pid, more }, chip }: Mark) => chip.show(pid, statusOf(pid), more);
   const add = (place: Place) => {
     let chip: Chip | undefined;
     const mark: Mark = {
       place,
       layer: null,
       isNear: false,
+      isSeen: false,
       top: 0,
       x: 0,
       y: 0,
@@ -60,8 +65,8 @@ export function createMarks({ statusOf, onAdded, onMoved, onGone }: Wiring): Mar
       get chip() {
         if (!chip) {
           chip = createChip();
-          chip.show(this.place.pid, statusOf(this.place.pid));
           shown.add(mark);
+          show(mark);
         }
         return chip;
       },
@@ -96,12 +101,15 @@ export function createMarks({ statusOf, onAdded, onMoved, onGone }: Wiring): Mar
   };
   return {
     setRun,
-    setField(field, pids) {
-      const old = [...(byNode.get(field) ?? [])];
+    seen: () => [...all].filter(({ isSeen, place: { more } }) => isSeen && more === undefined),
+    setField(field, pids, more) {
+      // nb. A headline may be a field, too, and has both kinds then.
+      const isOf = ({ place }: Mark) => (place.more === undefined) === (more === undefined);
+      const old = [...(byNode.get(field) ?? [])].filter(isOf);
       const isNew = (pid: Pid, nth: number) => old[nth]?.place.pid !== pid;
       if (old.length === pids.length && !pids.some(isNew)) return;
       old.forEach(drop);
-      for (const [nth, pid] of pids.entries()) add({ pid, field, nth });
+      for (const [nth, pid] of pids.entries()) add({ pid, field, nth, more });
     },
     sweep(isThorough) {
       for (const mark of all) if (!isThere(mark.place) || (isThorough && !stillReads(mark.place))) drop(mark);

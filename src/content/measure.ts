@@ -1,6 +1,7 @@
 import type { Origin } from './chip.ts';
 import { isField } from './fields.ts';
 import { type Box, type Drawn, drawInField, drawOnText } from './geometry.ts';
+import { drawByHeadline } from './headline.ts';
 import type { Layer } from './layer.ts';
 import type { Site } from './layers.ts';
 import type { Mark } from './marks.ts';
@@ -24,6 +25,8 @@ export function measureAll(placed: readonly Placed[], isAtEnd: boolean): Measure
     if (!site) return { mark, site, drawn: null, origin: NOWHERE };
     const cuts = site.clippers.map(boxOf);
     const { place } = mark;
+    if (place.more !== undefined)
+      return { mark, site, drawn: drawByHeadline(place.field, site.layer.container), origin: originOf(site.layer) };
     const drawn =
       'field' in place
         ? // There is a site only where there is a box.
@@ -43,10 +46,14 @@ function once<Thing, Measure>(measure: (thing: Thing) => Measure): (thing: Thing
   };
 }
 
+/** Whether a person can see this element. */
+export const isShown = (element: Element): boolean =>
+  element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
+
 /** Where a PID is drawn in the window, in px; nothing for one that no person can see. */
 export function boxesOf(place: Place): Box[] {
   const anchor = anchorOf(place);
-  if (!anchor?.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })) return [];
+  if (!anchor || !isShown(anchor)) return [];
   if ('field' in place)
     return isField(anchor) && matches(anchor, ':focus') ? [] : [place.field.getBoundingClientRect()];
   const boxes = readText(place, (range) => [...range.getClientRects()]) ?? [];

@@ -13,6 +13,7 @@ import { observePage, type PageListener, type PageObserver } from './page-observ
 import { createReader, type Reader } from './reader.ts';
 import { isInsideSkipped } from './skip.ts';
 import { whenCalm } from './slices.ts';
+import { createTicketLine } from './ticket-line.ts';
 import { createWalk, type Walk } from './walk.ts';
 
 /** Pidlight at work in one document. It ends when its signal aborts, and leaves nothing behind. */
@@ -37,7 +38,7 @@ type Wiring = {
 };
 
 /** Wire the parts together: observer → reader → marks → drawing, and marks → asker → marks. */
-export function startPage({ call, display, onRefused, isAlive, signal }: Wiring): Page {
+export function startPage({ call, display, profiles, onRefused, isAlive, signal }: Wiring): Page {
   // Each part hears of the next one by a callback that runs only later, when all of them are there.
   const asker = createAsker({
     call,
@@ -72,7 +73,10 @@ export function startPage({ call, display, onRefused, isAlive, signal }: Wiring)
     layers,
     isAtEnd: display.chip === 'end',
     onSeen: asker.want,
-    onDrawn: (mark) => card.item === mark && card.follow(),
+    onDrawn(mark) {
+      if (card.item === mark) card.follow();
+      lookForTicket();
+    },
     signal,
   });
   const marks: Marks = createMarks({
@@ -91,6 +95,7 @@ export function startPage({ call, display, onRefused, isAlive, signal }: Wiring)
     call,
     signal,
   });
+  const lookForTicket = createTicketLine(profiles, marks, signal);
   const reader = createReader(marks, (root) => observer.watch(root), signal);
   const observer: PageObserver = observePage(reactions({ asker, layers, drawing, marks, reader, isAlive }), signal);
   addEventListener('online', asker.online, { signal });

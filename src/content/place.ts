@@ -1,10 +1,13 @@
 import type { Pid } from '../shared/pid.ts';
 
 /** Where a PID stands in text: from the character `from` of `start` to before the character `to` of `end`. */
-export type TextPlace = { pid: Pid; start: Text; from: number; end: Text; to: number };
+export type TextPlace = { pid: Pid; start: Text; from: number; end: Text; to: number; more?: undefined };
 
-/** A PID in the value of a field, or in a title; `nth`: how many there are before it. */
-export type FieldPlace = { pid: Pid; field: HTMLElement; nth: number };
+/**
+ * A PID in the value of a field, or in a title; `nth`: how many there are before it. With `more` it is the customer of the
+ * ticket whose headline `field` is, told beside it: so many other customers are in that ticket.
+ */
+export type FieldPlace = { pid: Pid; field: HTMLElement; nth: number; more?: number | undefined };
 
 export type Place = TextPlace | FieldPlace;
 

@@ -33,9 +33,10 @@ export function createWalk({ shortcut, drawing, card, call, signal }: Wiring): W
   const current = () => (card.hasFocus ? card.item : [...drawing.all].find(hasFocus)) as Mark | undefined;
 
   const onKey = async (event: KeyboardEvent) => {
+    // nb. An event that a page made up may lack every key.
+    if (!event.isTrusted || event.repeat || event.isComposing) return;
     const keys = keysOf(event);
     const isBack = keys !== shortcut;
-    if (!event.isTrusted || event.repeat || event.isComposing) return;
     if (isBack && keys.replace('Shift+', '') !== shortcut) return;
     const from = current();
     // nb. `document.activeElement` would be the host of a shadow root that has the focus.

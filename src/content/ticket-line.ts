@@ -1,0 +1,60 @@
+import type { SiteProfile } from '../shared/site-profile.ts';
+import type { Mark, Marks } from './marks.ts';
+import { isShown } from './measure.ts';
+import { anchorOf, type FieldPlace, nodeOf } from './place.ts';
+
+/** How long, in ms, changes are gathered before the ticket in front is looked for again. */
+const GATHER = 100;
+
+/**
+ * Tells, beside the headline of the ticket in front, who its customer is: one mark more, which says nothing that the
+ * page's own marks do not, and is never the first to ask. Returns what to call when something may have changed.
+ */
+export function createTicketLine(profiles: readonly SiteProfile[], marks: Marks, signal: AbortSignal): () => void {
+  let isDue = profiles.length === 0;
+  let last: FieldPlace | undefined;
+  const look = () => {
+    if (signal.aborted) return;
+    isDue = false;
+    const next = findTicket(profiles, marks.seen());
+    if (last && (last.field !== next?.field || last.more !== next.more)) marks.setField(last.field, [], last.more);
+    if (next) marks.setField(next.field, [next.pid], next.more);
+    last = next;
+  };
+  return () => {
+    if (!isDue) setTimeout(look, GATHER);
+    isDue = true;
+  };
+}
+
+/** The first panel that can be seen and has a headline. Helpdesks keep tickets in the document that are not in front. */
+function findTicket(profiles: readonly SiteProfile[], seen: readonly Mark[]): FieldPlace | undefined {
+  const profile = profiles.find(({ probe }) => !probe || document.querySelector(probe));
+  for (const panel of profile ? shown(document, profile.panel) : [])
+    for (const field of shown(panel, profile?.anchor ?? []))
+      return customerOf(
+        seen.filter(({ place }) => panel.contains(nodeOf(place))),
+        field,
+        profile?.fields ?? [],
+      );
+  return undefined;
+}
+
+/** The customer in a field of the ticket, else the first one; and how many others there are. */
+function customerOf(marks: readonly Mark[], field: HTMLElement, fields: readonly string[]): FieldPlace | undefined {
+  // What stands in a headline that is a field has a chip there, where the line would be.
+  if (marks.length === 0 || marks.some(({ place }) => nodeOf(place) === field)) return undefined;
+  const { place } =
+    marks.find((mark) => fields.some((selector) => anchorOf(mark.place)?.closest(selector))) ??
+    marks.reduce((one, other) => (isBefore(other, one) ? other : one));
+  return { pid: place.pid, field, nth: 0, more: new Set(marks.map((mark) => mark.place.pid)).size - 1 };
+}
+
+/** What `Node` calls so, in fewer bytes. */
+const DOCUMENT_POSITION_PRECEDING = 2;
+const isBefore = ({ place }: Mark, { place: other }: Mark): boolean =>
+  place.pid !== other.pid && (nodeOf(other).compareDocumentPosition(nodeOf(place)) & DOCUMENT_POSITION_PRECEDING) > 0;
+
+/** What a person can see of what these selectors find, the best selector first. */
+const shown = (within: ParentNode, selectors: readonly string[]): HTMLElement[] =>
+  selectors.flatMap((selector) => [...within.querySelectorAll<HTMLElement>(selector)]).filter(isShown);
