@@ -9,11 +9,10 @@ const LONGEST = 20_000;
  * text from right to left, too: there, what stands behind a PID is what was written before it.
  */
 export function takenIn(block: Element): Box[] {
-  const { textContent, childNodes } = block;
-  const left = textContent.length > LONGEST ? -1e6 : block.getBoundingClientRect().right;
-  const whole = { start: block, from: 0, end: block, to: left < 0 ? 0 : childNodes.length };
-  const edge = { left, top: -1e6, right: 1e6, bottom: 1e6 };
-  return [edge, ...(readText(whole, (range) => [...range.getClientRects()]) ?? [])];
+  const to = block.textContent.length > LONGEST ? 0 : block.childNodes.length;
+  const edge = new DOMRect(to && block.getBoundingClientRect().right, -1e6, 1e7, 1e7);
+  const drawn = readText({ start: block, from: 0, end: block, to }, (range) => [...range.getClientRects()]);
+  return [edge, ...(drawn ?? [])];
 }
 
 /** The element whose lines a text stands on. */
