@@ -115,6 +115,8 @@ describe('with the pointer', () => {
   test.each<[string, string]>([
     ['at the bottom right', 'position:fixed;bottom:0;right:0;margin:0'],
     ['at the top left', 'position:fixed;top:0;left:0;margin:0'],
+    ['at the top right', 'position:fixed;top:0;right:0;margin:0'],
+    ['at the bottom left', 'position:fixed;bottom:0;left:0;margin:0'],
   ])('the card stays in the window: %s', async (_, style) => {
     await show(`<p style="${style}">${PID}</p>`);
     await click(chips()[0]);
@@ -165,6 +167,20 @@ describe('with the keyboard', () => {
     await userEvent.keyboard('{Escape}');
     expect(card()).toBeNull();
   });
+});
+
+test('many products with long names: the keys reach what is below them', async () => {
+  const many = Array.from({ length: 30 }, (_, n) => `Product ${n} ${'with a long name '.repeat(6)}`);
+  background.statuses.set(PID, active(...many));
+  await show(`<p>${PID}</p>`);
+  await userEvent.keyboard('{Alt>}p{/Alt}{Tab}');
+  const panel = () => card()?.querySelector('.panel');
+  const bottom = () => panel()?.getBoundingClientRect().bottom ?? 0;
+  const meta = () => card()?.querySelector('.meta')?.getBoundingClientRect().bottom ?? 0;
+  expect(meta()).toBeGreaterThan(bottom());
+  expect(button('Copy PID')?.getBoundingClientRect().bottom).toBeLessThan(bottom());
+  await userEvent.keyboard('{End}');
+  await expect.poll(() => meta() < bottom()).toBe(true);
 });
 
 describe('for those who hear it', () => {
