@@ -4,16 +4,9 @@ export type Work = Iterator<unknown, void>;
 /** Longest time, in ms, that work holds the page's thread before the page gets its turn. */
 const SLICE = 5;
 
-/** Let the page have its turn. Microtasks would not do that; timers are slow and clamped. */
-async function breathe(): Promise<void> {
-  if ('scheduler' in globalThis && 'yield' in scheduler) return scheduler.yield();
-  const { port1, port2 } = new MessageChannel();
-  await new Promise<void>((resolve) => {
-    port1.onmessage = () => resolve();
-    port2.postMessage(null);
-  });
-  port1.close();
-}
+/** Let the page have its turn. Microtasks would not do that; timers, which older browsers get, are clamped. */
+const breathe = (): Promise<void> =>
+  globalThis.scheduler?.yield?.() ?? new Promise<void>((resolve) => void setTimeout(resolve));
 
 /** Take steps for at most `budget` ms. True when there is nothing left to do. */
 export function workFor(work: Work, budget: number): boolean {
@@ -31,6 +24,5 @@ export async function workInSlices(work: Work, signal: AbortSignal): Promise<voi
 
 /** Do this after all that is more urgent, the page's own tasks and frames too; slices that it begins are as patient. */
 export function whenCalm(work: () => unknown): void {
-  if ('scheduler' in globalThis && 'postTask' in scheduler) void scheduler.postTask(work, { priority: 'background' });
-  else setTimeout(work);
+  if (!globalThis.scheduler?.postTask?.(work, { priority: 'background' })) setTimeout(work);
 }

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { measureBytes } from './bytes.ts';
 import { measureCounted } from './counted.ts';
 import { withRatio } from './figure.ts';
+import { measureMarking } from './marking.ts';
 import { measureOverhead } from './overhead.ts';
 import { measurePage } from './page.ts';
 import { measureStarts } from './starts.ts';
@@ -12,6 +13,7 @@ import { measureStarts } from './starts.ts';
 const { values } = parseArgs({ options: { out: { type: 'string' } } });
 const figures = [
   ...(await measureBytes()),
+  ...(await measureMarking()),
   ...(await measurePage()),
   ...(await measureStarts()),
   ...(await measureOverhead()),

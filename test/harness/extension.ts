@@ -33,6 +33,8 @@ export type LaunchOptions = {
   colorScheme?: 'light' | 'dark';
   viewport?: { width: number; height: number };
   deviceScaleFactor?: number;
+  /** Flags that Playwright sets and that are not wanted. */
+  without?: readonly string[];
 };
 
 /** Start Chromium with `dist/chrome` loaded. Build first. */
@@ -42,6 +44,7 @@ export async function launchExtension(options: LaunchOptions = {}): Promise<Exte
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: ensureChromium(),
     headless: false,
+    ignoreDefaultArgs: [...(options.without ?? [])],
     args: [
       ...(headless ? ['--headless=new'] : []),
       ...CHROMIUM_FLAGS,
