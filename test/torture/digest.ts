@@ -11,12 +11,14 @@ function mix(hash: number, text: string): number {
   return Math.imul(mixed ^ text.length, 0x01000193);
 }
 
+const commentOf = ({ nodeValue }: Node): string => (nodeValue ?? '').replace(OF_THIS_LOAD, 'lit');
+
 /** The digest of what is inside `root`; elements named `pidlight-…` are left out unless `withOurs`. */
 export function digest(root: Node, withOurs = false): number {
   let hash = 0x811c9dc5;
   const visit = (node: Node) => {
     if (!withOurs && OURS.test((node as Element).localName ?? '')) return;
-    hash = mix(hash, `${node.nodeName} ${(node.nodeValue ?? '').replace(OF_THIS_LOAD, 'lit')}`);
+    hash = mix(hash, `${node.nodeName} ${node.nodeType === 8 ? commentOf(node) : (node.nodeValue ?? '')}`);
     if (node.nodeType === 1) visitElement(node as HTMLInputElement);
     for (let child = node.firstChild; child; child = child.nextSibling) visit(child);
     // So that a child is not the same as the next sibling.

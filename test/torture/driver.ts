@@ -113,8 +113,8 @@ export class Driver {
   /** After an operation: none, a microtask, a task, or a frame that is drawn. */
   private async breathe(): Promise<void> {
     const chance = this.pace();
-    if (chance < 0.4) return;
-    if (chance < 0.8) return await undefined;
+    if (chance < 0.6) return;
+    if (chance < 0.85) return await undefined;
     if (chance < 0.98) return await task();
     await frame();
     this.report.frames += 1;

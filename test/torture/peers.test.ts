@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { report } from '../harness/figures.ts';
 import { type Arena, begin, PIDS, run, startArena } from './arena.ts';
 import { type AppName, PEERS, type PeerName } from './pages.ts';
 
@@ -23,6 +24,8 @@ it.each(PAIRS)(`%s breaks %s within ${OPS} changes`, async (peer, app) => {
   await begin(page, { seed: SEED, pids: PIDS, isPaced: true });
   await page.evaluate('peer.start()');
   const { errors, wrongTexts } = await run(page, OPS);
+  report({ name: `torture, ${OPS} changes, ${peer}, ${app}: errors`, unit: 'times', value: errors });
+  report({ name: `torture, ${OPS} changes, ${peer}, ${app}: wrong texts`, unit: 'times', value: wrongTexts });
   expect(errors + wrongTexts).toBeGreaterThan(0);
   await page.close();
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { settledStatuses } from '../harness/accessibility.ts';
+import { report } from '../harness/figures.ts';
 import { type Arena, begin, PIDS, run, startArena, wholeDigest } from './arena.ts';
 import type { Report } from './driver.ts';
 import { APPS, type AppName } from './pages.ts';
@@ -14,11 +15,16 @@ const SEEDS = [1, 2, 3];
 /** How long the last marks may take to be right, in ms: layers that a page threw out come back after a while. */
 const SETTLE_TIME = 20_000;
 
+const total = { changes: 0, differences: 0, identifiers: 0, off: 0 };
+
 let arena: Arena;
 beforeAll(async () => {
   arena = await startArena();
 });
-afterAll(() => arena?.close());
+afterAll(async () => {
+  tell();
+  await arena?.close();
+});
 
 describe.each(Object.keys(APPS) as AppName[])('%s', (app) => {
   it.each(SEEDS)(`${OPS} changes, seed %i`, async (seed) => {
@@ -31,6 +37,8 @@ describe.each(Object.keys(APPS) as AppName[])('%s', (app) => {
     await Promise.all([begin(alone, { ...plan, isPaced: false }), begin(watched.page, { ...plan, isPaced: true })]);
 
     const [before, with_] = await Promise.all([run(alone, OPS), run(watched.page, OPS)]);
+    total.changes += OPS;
+    total.differences += with_.errors + with_.wrongTexts + otherDigests(with_, before).length;
     expectSame(with_, before);
     expect(with_.framesWithOurs).toBeGreaterThan(with_.frames / 2);
 
@@ -47,19 +55,34 @@ const openAllowed = async (page: { app: AppName; layout: number }): Promise<Watc
   openWatched(await arena.extension.context.newPage(), arena.pages.url('127.0.0.1', page));
 
 /** Nothing went wrong in either run, and the documents were the same all along. */
-function expectSame(report: Report, alone: Report): void {
-  for (const { firstErrors, firstWrongText } of [alone, report]) {
+function expectSame(ours: Report, alone: Report): void {
+  for (const { firstErrors, firstWrongText } of [alone, ours]) {
     expect(firstErrors).toEqual([]);
     expect(firstWrongText).toBe('');
   }
-  expect(report.digests.findIndex((digest, index) => digest !== alone.digests[index])).toBe(-1);
-  expect(report.digests).toHaveLength(alone.digests.length);
+  expect(otherDigests(ours, alone)).toEqual([]);
+  expect(ours.digests).toHaveLength(alone.digests.length);
+}
+
+/** Which of the digests were others than without Pidlight, by their number. */
+const otherDigests = ({ digests }: Report, alone: Report): number[] =>
+  digests.flatMap((digest, index) => (digest === alone.digests[index] ? [] : [index]));
+
+/** For the benchmark to print. */
+function tell(): void {
+  const { changes, differences, identifiers, off } = total;
+  const what = `torture, ${changes} changes in ${Object.keys(APPS).length} kinds of pages`;
+  report({ name: `${what}: errors, wrong texts, other documents`, unit: 'times', value: differences, limit: 0 });
+  report({ name: `${what}: farthest chip of ${identifiers}`, unit: 'px', value: off, limit: 1 });
 }
 
 /** Every identifier has its mark with a status, no other mark is left, and chips stand where their text ends. */
 async function expectMarked(watched: Watched): Promise<void> {
   await expect.poll(() => look(watched), { timeout: SETTLE_TIME }).toMatchObject({ unmarked: [], unfounded: [] });
-  const { pids } = await look(watched);
+  const { pids, off } = await look(watched);
+  expect(pids).toBeGreaterThan(0);
+  total.identifiers += pids;
+  total.off = Math.max(total.off, off);
   const names = await settledStatuses(watched.page, []);
   expect(names.filter((name) => !name.startsWith('Active'))).toEqual([]);
   expect(names).toHaveLength(pids);
