@@ -1,3 +1,5 @@
+import { isOurs } from './skip.ts';
+
 /** In every layer's root; says something only while the page is being copied. */
 const whileCopied = new CSSStyleSheet();
 
@@ -9,7 +11,9 @@ export const leaveOutOfCopies = (root: ShadowRoot): unknown => root.adoptedStyle
  * would carry it along. So nothing of ours is drawn from the event to the next frame, which is to say: nobody sees it.
  */
 export function stayOutOfCopies(signal: AbortSignal): void {
-  const hide = () => {
+  const hide = ({ target }: Event) => {
+    // Our card copies a PID itself, and stays open beside its chip.
+    if (isOurs(target as Node)) return;
     whileCopied.replaceSync(':host{display:none !important}');
     requestAnimationFrame(() => whileCopied.replaceSync(''));
   };
