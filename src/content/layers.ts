@@ -1,12 +1,19 @@
 import type { ChipListener, Layer } from './layer.ts';
 import { createLayerSet } from './layer-set.ts';
 import { parentInFlatTree } from './place.ts';
-import { bearsOn, spotsFor } from './placement.ts';
+import { bearsOn, isScroller, spotsFor } from './placement.ts';
 import { isInsideSkipped, isSkipped } from './skip.ts';
 import { isDarkBehind } from './theme.ts';
 
 /** Where and how the marks of one element's text are drawn. */
-export type Site = { layer: Layer; clippers: readonly Element[]; isDark: boolean; lineHeight: number };
+export type Site = {
+  layer: Layer;
+  clippers: readonly Element[];
+  /** What is out of sight may be scrolled into it, by another scroller than the window's. */
+  isScrolled: boolean;
+  isDark: boolean;
+  lineHeight: number;
+};
 
 export type Layers = {
   /** The site of what stands in this element; null where nothing may be drawn. May add a layer to the page. */
@@ -38,7 +45,14 @@ export function createLayers(listener: ChipListener, onLayer: (layer: Layer) => 
     if (isInsideSkipped(anchor)) return null;
     for (const spot of spotsFor(anchor)) {
       const layer = layerAt(spot);
-      if (layer) return { layer, clippers: spot.clippers, isDark: isDarkBehind(anchor), lineHeight };
+      if (!layer) continue;
+      return {
+        layer,
+        clippers: spot.clippers,
+        isScrolled: isScrolled(anchor),
+        isDark: isDarkBehind(anchor),
+        lineHeight,
+      };
     }
     return null;
   };
@@ -66,4 +80,10 @@ function isPlain(element: Element): boolean {
   if (element.shadowRoot || element === document.body || isSkipped(element)) return false;
   const style = getComputedStyle(element);
   return !bearsOn(element, style) && style.backgroundColor === 'rgba(0, 0, 0, 0)' && style.backgroundImage === 'none';
+}
+
+function isScrolled(anchor: Element): boolean {
+  for (let at: Element | null = anchor; at && at !== document.documentElement; at = parentInFlatTree(at))
+    if (isScroller(at, getComputedStyle(at))) return true;
+  return false;
 }

@@ -19,11 +19,17 @@ const NOWHERE: Origin = { left: 0, top: 0, scale: 1 };
  */
 export function measureAll(placed: readonly Placed[], isAtEnd: boolean): Measured[] {
   const originOf = once((layer: Layer) => layer.origin());
+  let known: Box | undefined;
+  const reach = () => {
+    known ??= reachOf();
+    return known;
+  };
   const boxOf = once((clipper: Element) => clipper.getBoundingClientRect());
   const taken = once(takenIn);
   return placed.map(({ mark, boxes, site }) => {
     if (!site) return { mark, site, drawn: null, origin: NOWHERE };
-    const cuts = site.clippers.map(boxOf);
+    const cuts: Box[] = site.clippers.map(boxOf);
+    if (!site.isScrolled) cuts.push(reach());
     const { place } = mark;
     if (place.more !== undefined)
       return { mark, site, drawn: drawByHeadline(place.field, site.layer.container), origin: originOf(site.layer) };
@@ -34,6 +40,13 @@ export function measureAll(placed: readonly Placed[], isAtEnd: boolean): Measure
         : drawOnText(boxes, cuts, site.lineHeight, isAtEnd && taken(blockOf(place.start)));
     return { mark, site, drawn, origin: originOf(site.layer) };
   });
+}
+
+/** All that scrolling can bring into the window. To both sides: documents from right to left scroll the other way. */
+function reachOf(): Box {
+  const { scrollWidth, scrollHeight, clientWidth } = document.scrollingElement ?? document.documentElement;
+  const more = scrollWidth - clientWidth;
+  return { left: -more - scrollX, top: -scrollY, right: scrollWidth - scrollX, bottom: scrollHeight - scrollY };
 }
 
 /** The same measure, taken once of each thing. */

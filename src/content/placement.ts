@@ -83,7 +83,7 @@ const clips = ({ overflowX, overflowY }: CSSStyleDeclaration): boolean =>
   overflowX !== 'visible' || overflowY !== 'visible';
 
 /** Whether what is inside moves when this element scrolls. `hidden` scrolls by script only, and seldom does. */
-function isScroller(element: Element, { overflowX, overflowY }: CSSStyleDeclaration): boolean {
+export function isScroller(element: Element, { overflowX, overflowY }: CSSStyleDeclaration): boolean {
   if (/auto|scroll/.test(overflowX + overflowY)) return true;
   return element.scrollTop !== 0 || element.scrollLeft !== 0;
 }
