@@ -105,10 +105,12 @@ describe.skipIf(why)(`Request Tracker 5${why ? `, left out: ${why}` : ''}`, () =
 
 /** Every mark of the page says what it must, and there is one for each of these identifiers, and no other. */
 async function expectMarks(page: Page, pids: readonly Pid[]): Promise<void> {
-  const expected = pids.map(wordAndPid).sort();
-  const marks = async () => (await statusNames(page)).map((name) => name.replace(STATUS, '$1 $2')).sort();
+  const expected = inOrder(pids.map(wordAndPid));
+  const marks = async () => inOrder((await statusNames(page)).map((name) => name.replace(STATUS, '$1 $2')));
   await expect.poll(marks, { timeout: 30_000 }).toEqual(expected);
 }
+
+const inOrder = (texts: readonly string[]): string[] => [...texts].sort((a, b) => (a < b ? -1 : 1));
 
 /** The word of a mark's name, and its identifier. */
 const STATUS = /^([A-Z][a-z ]+)[.:].*\b(P[A-Z2-7]{26})\b.*$/s;

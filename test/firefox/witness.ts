@@ -1,0 +1,44 @@
+import type { Frame, Page } from 'puppeteer-core';
+import { TICKET_PIDS } from '../demo-helpdesk/server.ts';
+
+export type Box = { left: number; top: number; right: number; bottom: number };
+/** What Pidlight has drawn in a document, and where the identifiers are in its text. Boxes in px of its window. */
+export type Seen = {
+  marks: { name: string; chip: Box; lines: Box[] }[];
+  places: { pid: string; boxes: Box[] }[];
+};
+
+/** What the witness sees in each document of the page that has a script of its own. */
+export async function witness(page: Page): Promise<Seen[]> {
+  return Promise.all(page.frames().map(seenIn));
+}
+
+async function seenIn(frame: Frame): Promise<Seen> {
+  const said = await frame.evaluate((pids) => {
+    document.documentElement.setAttribute('data-witness', pids);
+    document.dispatchEvent(new Event('witness'));
+    return document.documentElement.getAttribute('data-witness');
+  }, TICKET_PIDS.join(' '));
+  return said?.startsWith('{') ? JSON.parse(said) : { marks: [], places: [] };
+}
+
+/** The names of all marks. */
+export const namesOf = (seen: readonly Seen[]): string[] => seen.flatMap(({ marks }) => marks.map(({ name }) => name));
+
+/** By how many px the chip nearest to the end of a place's text is off, and its underlines from the start of each line. */
+export function offBy({ marks }: Seen, { pid, boxes }: Seen['places'][number]): number {
+  const [first, last] = [boxes[0], boxes.at(-1)];
+  if (!first || !last) return 0;
+  const offs = marks
+    .filter(({ name }) => name.includes(pid))
+    .map(({ chip, lines }) =>
+      Math.max(
+        Math.abs(chip.right - last.right),
+        Math.abs(middle(chip) - middle(last)),
+        Math.abs((lines[0] ?? chip).left - first.left),
+      ),
+    );
+  return Math.min(...offs);
+}
+
+const middle = ({ top, bottom }: Box): number => (top + bottom) / 2;

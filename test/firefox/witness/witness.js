@@ -1,0 +1,45 @@
+// Asked by an event, says by an attribute what Pidlight has drawn in this document, and where the identifiers stand
+// in its text. Firefox lets any extension into closed shadow roots.
+
+const boxOf = ({ left, top, right, bottom }) => ({ left, top, right, bottom });
+
+function marks() {
+  const roots = [...document.querySelectorAll('pidlight-layer')].map((host) => host.openOrClosedShadowRoot);
+  const drawn = roots.flatMap((root) => [...root.querySelectorAll('.mark:not([hidden])')]);
+  return drawn.map((mark) => ({
+    name: mark.querySelector('button').getAttribute('aria-label'),
+    chip: boxOf(mark.querySelector('button').getBoundingClientRect()),
+    lines: [...mark.querySelectorAll('.line')].map((line) => boxOf(line.getBoundingClientRect())),
+  }));
+}
+
+/** The boxes of each of these identifiers wherever the text of the document has it, in whatever elements. */
+function places(pids) {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const nodes = [];
+  // What a person edits gets no mark.
+  while (walker.nextNode()) if (!walker.currentNode.parentElement.isContentEditable) nodes.push(walker.currentNode);
+  const text = nodes.map(({ data }) => data).join('');
+  const at = (offset) => {
+    let rest = offset;
+    for (const node of nodes) {
+      if (rest < node.length) return [node, rest];
+      rest -= node.length;
+    }
+    return [nodes.at(-1), nodes.at(-1).length];
+  };
+  return pids.flatMap((pid) =>
+    [...text.matchAll(new RegExp(pid, 'gi'))].map(({ index }) => {
+      const range = document.createRange();
+      const [lastNode, last] = at(index + pid.length - 1);
+      range.setStart(...at(index));
+      range.setEnd(lastNode, last + 1);
+      return { pid, boxes: [...range.getClientRects()].map(boxOf) };
+    }),
+  );
+}
+
+document.addEventListener('witness', () => {
+  const pids = document.documentElement.getAttribute('data-witness').split(' ');
+  document.documentElement.setAttribute('data-witness', JSON.stringify({ marks: marks(), places: places(pids) }));
+});
