@@ -25,20 +25,21 @@ async function seenIn(frame: Frame): Promise<Seen> {
 /** The names of all marks. */
 export const namesOf = (seen: readonly Seen[]): string[] => seen.flatMap(({ marks }) => marks.map(({ name }) => name));
 
-/** By how many px the chip nearest to the end of a place's text is off, and its underlines from the start of each line. */
+/**
+ * By how many px a place's own mark is off: its underline from where the identifier begins, its chip from the end of the
+ * nearest of its lines (a last line of two letters has no room for one).
+ */
 export function offBy({ marks }: Seen, { pid, boxes }: Seen['places'][number]): number {
-  const [first, last] = [boxes[0], boxes.at(-1)];
-  if (!first || !last) return 0;
-  const offs = marks
-    .filter(({ name }) => name.includes(pid))
-    .map(({ chip, lines }) =>
-      Math.max(
-        Math.abs(chip.right - last.right),
-        Math.abs(middle(chip) - middle(last)),
-        Math.abs((lines[0] ?? chip).left - first.left),
-      ),
-    );
+  const [first] = boxes;
+  if (!first) return Number.NaN;
+  const ofPid = marks.filter(({ name }) => name.includes(pid));
+  const ends = (chip: Box) => boxes.map((box) => Math.max(Math.abs(chip.right - box.right), between(chip, box)));
+  const offs = ofPid.map(({ chip, lines }) =>
+    Math.max(Math.min(...ends(chip)), Math.abs((lines[0] ?? chip).left - first.left)),
+  );
   return Math.min(...offs);
 }
 
+/** How far the middles of two boxes are from each other, from top to bottom. */
+const between = (one: Box, other: Box): number => Math.abs(middle(one) - middle(other));
 const middle = ({ top, bottom }: Box): number => (top + bottom) / 2;

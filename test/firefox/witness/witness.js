@@ -13,12 +13,20 @@ function marks() {
   }));
 }
 
+/** All text, that in the page's open shadow roots last. What a person edits gets no mark, and is left aside. */
+function textNodes() {
+  const roots = [...document.body.querySelectorAll('*')].map((element) => element.shadowRoot);
+  return [document.body, ...roots].filter(Boolean).flatMap((root) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const nodes = [];
+    while (walker.nextNode()) if (!walker.currentNode.parentElement?.isContentEditable) nodes.push(walker.currentNode);
+    return nodes;
+  });
+}
+
 /** The boxes of each of these identifiers wherever the text of the document has it, in whatever elements. */
 function places(pids) {
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const nodes = [];
-  // What a person edits gets no mark.
-  while (walker.nextNode()) if (!walker.currentNode.parentElement.isContentEditable) nodes.push(walker.currentNode);
+  const nodes = textNodes();
   const text = nodes.map(({ data }) => data).join('');
   const at = (offset) => {
     let rest = offset;
