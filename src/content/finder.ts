@@ -1,7 +1,7 @@
 import { isInline, type Runs, readRuns, readRunsAround } from './inline-runs.ts';
 import { mayHoldPid, pidsInRun, type Run } from './pids-in-run.ts';
 import { isElement, isText, type TextPlace } from './place.ts';
-import { isInsideSkipped, isSkipped } from './skip.ts';
+import { isInsideSkipped } from './skip.ts';
 import { type Work, workFor, workInSlices } from './slices.ts';
 
 /**
@@ -44,7 +44,8 @@ export function createFinder(report: Report, signal: AbortSignal): Finder {
     if (!block.isConnected) return;
     const isTested = isSmall || (!from && !isLarge(block));
     if (isTested && !mayHoldPid(block.textContent ?? '')) return;
-    if (isElement(block) && isSkipped(block)) return;
+    // It may have become an editor since it was put in the queue.
+    if (isInsideSkipped(block)) return;
     const read = readRuns(from?.parentNode === block ? from : block.firstChild);
     if (read.rest) blocks.push({ block, from: read.rest, isSmall: false });
     take(read, isTested);
@@ -101,8 +102,9 @@ function nearView(root: ParentNode): Element[] {
 }
 
 /** What to read again after a change: what came, and the text beside it, which may have been joined or parted. */
-function changedBy({ type, target, addedNodes, previousSibling, nextSibling }: MutationRecord): Node[] {
-  if (type === 'characterData') return [target];
+function changedBy(record: MutationRecord): Node[] {
+  const { type, attributeName, target, addedNodes, previousSibling, nextSibling } = record;
+  if (type !== 'childList') return attributeName === 'title' ? [] : [target];
   const beside = [previousSibling, nextSibling].filter((node) => isText(node) || (isElement(node) && isInline(node)));
   return [...addedNodes, ...beside].filter(
     (node): node is Node => node !== null && (isText(node) || node.firstChild !== null),

@@ -5,6 +5,7 @@ import type { Item, Layer } from './layer.ts';
 import { into, type MarkIndex, outOf } from './mark-index.ts';
 import { isSamePid, type Run } from './pids-in-run.ts';
 import { isThere, nodeOf, type Place, readText, type TextPlace } from './place.ts';
+import { isInsideSkipped } from './skip.ts';
 
 /** A place of a PID, and what is drawn for it. */
 export type Mark = Item & {
@@ -26,7 +27,7 @@ export type Marks = {
   setField(field: HTMLElement, pids: readonly Pid[], more?: number): void;
   /** Those in the page itself that a person could see. */
   seen(): Mark[];
-  /** Drop marks whose nodes are gone; with `isThorough`, read their text too, for changes that nobody told of. */
+  /** Drop marks whose nodes are gone; with `isThorough`, those in what is an editor now, or whose text changed untold. */
   sweep(isThorough: boolean): void;
   /** A status changed. */
   refresh(pid: Pid): void;
@@ -140,6 +141,7 @@ function distance({ isNear, top }: Mark): number {
 const isSame = (one: Place, { pid, start, from }: TextPlace): boolean =>
   'start' in one && one.pid === pid && one.start === start && one.from === from;
 
-/** Whether a PID still stands at its place. */
+/** Whether a PID still stands at its place, and nobody edits it there. */
 const stillReads = (place: Place): boolean =>
-  'field' in place || readText(place, (range) => isSamePid(range.toString(), place.pid)) === true;
+  !isInsideSkipped(nodeOf(place)) &&
+  ('field' in place || readText(place, (range) => isSamePid(range.toString(), place.pid)) === true);

@@ -26,7 +26,13 @@ export type PageObserver = {
 /** After these, something may stand elsewhere. */
 const MOVES = ['click', 'load', 'toggle', 'transitionend', 'animationend', 'scrollend'];
 const TICK = 1000;
-const WHAT: MutationObserverInit = { childList: true, characterData: true, attributeFilter: ['title'], subtree: true };
+/** Editors in frames of their own first write their text, and only then make it editable. */
+const WHAT: MutationObserverInit = {
+  childList: true,
+  characterData: true,
+  subtree: true,
+  attributeFilter: ['title', 'contenteditable'],
+};
 
 /** Watch this document. While it is hidden, nothing is watched, and nothing costs anything. */
 export function observePage(listener: PageListener, signal: AbortSignal): PageObserver {

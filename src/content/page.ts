@@ -116,7 +116,9 @@ type Parts = {
 /** What each event of the page sets in motion. */
 const reactions = ({ asker, layers, drawing, marks, reader, isAlive }: Parts): PageListener => ({
   changed(records) {
-    if (records.some(({ removedNodes }) => removedNodes.length > 0)) marks.sweep(false);
+    // What became an editor has to be rid of us before anybody saves it.
+    const isEdited = records.some(({ attributeName }) => attributeName === 'contenteditable');
+    if (isEdited || records.some(({ removedNodes }) => removedNodes.length > 0)) marks.sweep(isEdited);
     reader.changed(records);
     // What a key set off is drawn first: whoever types is not kept waiting.
     if (records.every(({ target }) => isInsideSkipped(target))) whenCalm(drawing.touch);
@@ -141,6 +143,8 @@ const reactions = ({ asker, layers, drawing, marks, reader, isAlive }: Parts): P
   tick() {
     if (!isAlive()) return;
     layers.restore();
+    // nb. No event tells of it.
+    if (document.designMode === 'on') marks.sweep(true);
     layers.forgetSites();
     reader.lookAgain();
     drawing.touch(true);

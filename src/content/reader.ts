@@ -39,8 +39,8 @@ export function createReader(marks: Marks, onRoot: (root: ShadowRoot) => void, s
     look,
     changed(records) {
       finder.rescan(records);
-      for (const { type, target, addedNodes } of records) {
-        if (type === 'attributes') fields.read(target as HTMLElement);
+      for (const { attributeName, target, addedNodes } of records) {
+        if (attributeName === 'title') fields.read(target as HTMLElement);
         for (const added of addedNodes) if (isElement(added)) elements.look(added);
       }
     },
