@@ -6,7 +6,7 @@ export type SiteProfile = {
   name: string;
   /** Host names, `*.` for any before: `*.zendesk.com`. Empty for helpdesks that people run on hosts of their own. */
   hosts: readonly string[];
-  /** Fits in the document of this helpdesk, and of no other: asked where no host name tells. */
+  /** Fits in the document of this helpdesk, and of no other: asked where no host name tells, else empty. */
   probe: string;
   /** The ticket that is in front; several may be in the document at once. */
   panel: readonly string[];

@@ -1,10 +1,22 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { LINE_WIDTH } from '../../src/content/headline.ts';
 import type { Pid } from '../../src/shared/pid.ts';
 import { ok } from '../../src/shared/result.ts';
 import type { SiteProfile } from '../../src/shared/site-profile.ts';
 import { type SubscriptionStatus, unknown } from '../../src/shared/status.ts';
-import { active, type Background, chips, fakeBackground, GREETING, open, ours, pidOf, stop } from './harness.ts';
+import {
+  active,
+  type Background,
+  cardText,
+  chips,
+  fakeBackground,
+  GREETING,
+  open,
+  ours,
+  pidOf,
+  stop,
+} from './harness.ts';
 
 const [PID, OTHER, THIRD] = [pidOf(1), pidOf(2), pidOf(3)];
 const PROFILE: SiteProfile = {
@@ -128,6 +140,25 @@ describe('it follows', () => {
     open(ticket(`<h1>Help</h1><p>${PID}</p>`));
     await expect.poll(lineNames).toEqual([`Locked. ${PID}. Pidlight is locked. Customer of this ticket.`]);
   });
+});
+
+test('it is a chip like the others: the first tab stop, arrow keys, and the card of its customer', async () => {
+  const page = open(
+    ticket(
+      `<button type="button">before</button><h1>Help</h1><p>${OTHER}</p><dl><dd class="customer">${PID}</dd></dl>`,
+    ),
+  );
+  await expect.poll(lineNames).toEqual([nameOf(PID, ' 1 more customer.')]);
+  page.querySelector('button')?.focus();
+  const focused = () => (lines()[0]?.getRootNode() as ShadowRoot | undefined)?.activeElement;
+  await userEvent.keyboard('{Tab}{Home}');
+  expect(focused()).toBe(lines()[0]);
+  await expect.poll(cardText).toContain(PID);
+  await userEvent.keyboard('{ArrowDown}');
+  expect(focused()).not.toBe(lines()[0]);
+  await expect.poll(cardText).toContain(OTHER);
+  page.querySelector('h1')?.remove();
+  await expect.poll(lineNames).toEqual([]);
 });
 
 describe('where it stands', () => {
