@@ -36,7 +36,7 @@ export async function measureMessages(stage: Stage): Promise<Figure[]> {
   await stage.inOurWorld('meter.untilQuiet(500)');
   await stage.inOurWorld('meter.clear()');
   const came = await stage.inPage<number[]>(`receive(${JSON.stringify(manyPids(1_000))})`);
-  await stage.inOurWorld('meter.untilQuiet(500)');
+  await stage.page.waitForTimeout(500);
   const turns = await stage.inOurWorld<Turn[]>('meter.turns');
   const missing = came.length - (await stage.inOurWorld<number>('meter.found()'));
   await stage.stop();
