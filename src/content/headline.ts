@@ -55,10 +55,12 @@ const FEW = 10;
  * around it.
  */
 function isFree(chip: Box, headline: Element, container: Layer['container']): boolean {
+  // Rows above and below may come close; what counts is the line of the headline.
+  const middle = { ...chip, top: chip.top + 6, bottom: chip.bottom - 6 };
   const { left, right } = elementOf(container).getBoundingClientRect();
   const isOver = (node: Node) =>
     (isText(node) ? boxesOf(node) : isElement(node) ? [node.getBoundingClientRect()] : []).some((box) =>
-      cut(box, chip),
+      cut(box, middle),
     );
   if (chip.left < left || chip.right > right || [...headline.children].some(isOver)) return false;
   for (let at: Node | null = headline; at && at !== container; at = parentOf(at)) {
