@@ -1,5 +1,5 @@
 import { findPids, type Pid } from '../shared/pid.ts';
-import { mayHoldPid } from './pids-in-run.ts';
+import { mayHoldPid, visible } from './pids-in-run.ts';
 
 /** Fields whose value a person reads. `type` is compared as the browser understands it: unknown types are text. */
 const TEXT_TYPES = new Set(['text', 'search', 'email', 'url', 'tel', 'number']);
@@ -44,4 +44,4 @@ export function createFields(report: (field: HTMLElement, pids: readonly Pid[]) 
   };
 }
 
-const pidsOf = (text: string): Pid[] => findPids(text).map(({ pid }) => pid);
+const pidsOf = (text: string): Pid[] => findPids(visible(text)).map(({ pid }) => pid);

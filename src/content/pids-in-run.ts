@@ -20,9 +20,11 @@ export const mayHoldPid = (text: string): boolean =>
   // nb. Few texts hold `>`: asking for that first costs next to nothing.
   MAYBE.test(text) || (/>|=\r?\n/.test(text) && MAYBE.test(text.replace(BREAK, '')));
 
+/** The characters of a text that take room. */
+export const visible = (text: string): string => text.replace(INVISIBLE, '');
+
 /** Whether this text is that PID, invisible characters aside. */
-export const isSamePid = (text: string, pid: string): boolean =>
-  parsePid(text.replace(INVISIBLE, '').replace(BREAK, '')) === pid;
+export const isSamePid = (text: string, pid: string): boolean => parsePid(visible(text).replace(BREAK, '')) === pid;
 
 /** Text nodes that read as one, with the `<br>`s of a quoted mail between them. */
 export type Run = readonly Node[];

@@ -56,6 +56,7 @@ describe('marks follow the page', () => {
     ['a field', `<input value="${PID}">`],
     ['a field that is only read', `<input readonly value="${PID}">`],
     ['a custom field without a type we know', `<input type="customer" value="ref ${PID}">`],
+    ['a field with an invisible character in the middle', `<input value="${PID.slice(0, 9)}&#8203;${PID.slice(9)}">`],
   ])('%s', async (_, html) => {
     const page = open(html);
     await expect.poll(names).toEqual([expect.stringContaining(PID)]);
