@@ -84,6 +84,9 @@ async function expectMarked(watched: Watched): Promise<void> {
   total.identifiers += pids;
   total.off = Math.max(total.off, off);
   const names = await settledStatuses(watched.page, []);
-  expect(names.filter((name) => !name.startsWith('Active'))).toEqual([]);
+  expect(names.filter((name) => !name.startsWith(wordFor(name)))).toEqual([]);
   expect(names).toHaveLength(pids);
 }
+
+/** The service knows our customers. Where one letter was typed over, it is somebody else whom nobody knows. */
+const wordFor = (name: string): string => (PIDS.some((pid) => name.includes(pid)) ? 'Active' : 'Not found');
