@@ -67,11 +67,18 @@ function holdsAbsolute(style: CSSStyleDeclaration): boolean {
 
 /** Positioned only so that something could be placed in it: it moves and is stacked with what is around it. */
 const isCalm = (style: CSSStyleDeclaration): boolean =>
-  style.position === 'relative' && style.zIndex === 'auto' && style.contain === 'none' && !isTransformed(style);
+  /static|relative/.test(style.position) && style.zIndex === 'auto' && !isTransformed(style);
 
-/** Whether an element holds text itself, or paragraphs of it. */
-const isWriting = (element: Element): boolean =>
-  [...element.childNodes].some((node) => (isText(node) && node.data.trim()) || WRITING.has(node.nodeName));
+/** Whether an element is an article, holds text itself or paragraphs of it, or one element that does. */
+function isWriting(element: Element): boolean {
+  if (element.nodeName === 'ARTICLE') return true;
+  let node = element.firstChild;
+  // Lists of messages are long, and begin as they go on.
+  for (let count = 0; node && count < 20; node = node.nextSibling, count++)
+    if ((isText(node) && node.data.trim()) || WRITING.has(node.nodeName)) return true;
+  const only = element.childElementCount === 1 && element.firstElementChild;
+  return !!only && isWriting(only);
+}
 const WRITING = new Set('P BR PRE BLOCKQUOTE UL OL TABLE HR'.split(' '));
 
 const isTransformed = (style: CSSStyleDeclaration): boolean =>

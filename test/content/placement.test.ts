@@ -192,7 +192,7 @@ describe('the page stays as it is', () => {
 
   test('what comes after a layer is styled as if there were none', async () => {
     const page = open(
-      `<style>.w p{margin:0}.w p+p{border-top:9px solid}</style><div class="w" style="position:relative"><div>${PID}</div></div>`,
+      `<style>.w p{margin:0}.w p+p{border-top:9px solid}</style><div class="w" style="position:relative"><div>${PID}</div><div>x</div></div>`,
     );
     await expect.poll(() => chips().length).toBe(1);
     const list = page.querySelector('.w') as Element;
