@@ -64,6 +64,11 @@ describe.skipIf(why)(`Request Tracker 5${why ? `, left out: ${why}` : ''}`, () =
     await expectMarks(page, shows);
     for (const quote of await page.locator('.message-stanza-folder').all()) await quote.click();
     await expectMarks(page, [...shows, ...quotes]);
+    const [line = '', ...more] = await namesOf(page, true);
+    expect(more).toEqual([]);
+    expect(shows.some((pid) => line.startsWith(wordAndPid(pid).split(' ')[0] ?? '') && line.includes(pid))).toBe(
+      shows.length > 0,
+    );
     await picture(page, `ticket-${id}`);
   });
 
@@ -106,8 +111,13 @@ describe.skipIf(why)(`Request Tracker 5${why ? `, left out: ${why}` : ''}`, () =
 /** Every mark of the page says what it must, and there is one for each of these identifiers, and no other. */
 async function expectMarks(page: Page, pids: readonly Pid[]): Promise<void> {
   const expected = inOrder(pids.map(wordAndPid));
-  const marks = async () => inOrder((await statusNames(page)).map((name) => name.replace(STATUS, '$1 $2')));
+  const marks = async () => inOrder((await namesOf(page, false)).map((name) => name.replace(STATUS, '$1 $2')));
   await expect.poll(marks, { timeout: 30_000 }).toEqual(expected);
+}
+
+/** The names of the chips in the page; or of the ticket line, which says once more what one of them says. */
+async function namesOf(page: Page, isLine: boolean): Promise<string[]> {
+  return (await statusNames(page)).filter((name) => name.includes('Customer of this ticket.') === isLine);
 }
 
 const inOrder = (texts: readonly string[]): string[] => [...texts].sort((a, b) => (a < b ? -1 : 1));
