@@ -1,7 +1,7 @@
-import { isInline, type Runs, readRuns, readRunsAround } from './inline-runs.ts';
-import { mayHoldPid, pidsInRun, type Run } from './pids-in-run.ts';
+import { isInline, mayBeInline, type Runs, readRuns, readRunsAround } from './inline-runs.ts';
+import { isGlued, mayHoldPid, pidsInRun, type Run } from './pids-in-run.ts';
 import { isElement, isText, type TextPlace } from './place.ts';
-import { isInsideSkipped } from './skip.ts';
+import { isInsideSkipped, isSkipped } from './skip.ts';
 import { type Work, workFor, workInSlices } from './slices.ts';
 
 /**
@@ -16,14 +16,14 @@ export type Finder = {
   rescan(records: readonly MutationRecord[]): void;
 };
 
-/** `isSmall`: part of a block that was small enough to test. `from`: the child to go on with, after a step in a wide one. */
-type Block = { block: ParentNode; isSmall: boolean; from?: Node };
+/** `from`: the child to go on with, after a step in a wide one. */
+type Block = { block: ParentNode; from?: Node };
 
 /** Told of every run that was read, also of those without a PID: there may have been one before. */
 type Report = (run: Run, places: TextPlace[]) => void;
 
-/** Most elements of a block whose text is tested in one go; asking for more text would hold the thread too long. */
-const BLOCK_SIZE = 2000;
+/** Most elements of a block that is read in one step; one that is full of PIDs holds the thread for some ms. */
+const BLOCK_SIZE = 500;
 /** How long, in ms, a batch of changes may be read at once. */
 const AT_ONCE = 2;
 
@@ -36,25 +36,35 @@ export function createFinder(report: Report, signal: AbortSignal): Finder {
   const changed = new Set<Node>();
   let isWorking = false;
 
-  const take = ({ runs, blocks: inner }: Runs, isSmall: boolean) => {
+  const tell = ({ runs }: Runs) => {
     for (const run of runs) report(run, pidsInRun(run));
-    for (const block of inner.reverse()) blocks.push({ block, isSmall });
   };
-  const readBlock = ({ block, from, isSmall }: Block) => {
+  const take = (read: Runs) => {
+    tell(read);
+    for (const block of read.blocks.reverse()) blocks.push({ block });
+  };
+  const readSmall = (block: ParentNode, isLeftOut: (block: Element) => boolean) => {
+    if (!mayHoldPid(block.textContent ?? '') || isLeftOut(block as Element)) return;
+    let read = readRuns(block.firstChild, null, mayBeInline);
+    if (read.runs.some(isGlued)) read = readRuns(block.firstChild);
+    tell(read);
+    for (const inner of read.blocks) readSmall(inner, isSkipped);
+    if (read.rest) blocks.push({ block, from: read.rest });
+  };
+  const readBlock = ({ block, from }: Block) => {
     if (!block.isConnected) return;
-    const isTested = isSmall || (!from && !isLarge(block));
-    if (isTested && !mayHoldPid(block.textContent ?? '')) return;
-    // It may have become an editor since it was put in the queue.
+    // nb. It may have become an editor since it was put in the queue.
+    if (!from && !isLarge(block)) return readSmall(block, isInsideSkipped);
     if (isInsideSkipped(block)) return;
     const read = readRuns(from?.parentNode === block ? from : block.firstChild);
-    if (read.rest) blocks.push({ block, from: read.rest, isSmall: false });
-    take(read, isTested);
+    if (read.rest) blocks.push({ block, from: read.rest });
+    take(read);
   };
   const readAround = (node: Node) => {
     if (!node.isConnected || isInsideSkipped(node)) return;
     const found = readRunsAround(node);
     for (const read of [...found.runs.flat(), ...found.inline]) changed.delete(read);
-    take(found, false);
+    take(found);
   };
   function* read(): Work {
     for (;;) {
@@ -83,7 +93,7 @@ export function createFinder(report: Report, signal: AbortSignal): Finder {
   return {
     scan(root) {
       if (isInsideSkipped(root)) return;
-      for (const block of [root, ...nearView(root)]) blocks.push({ block, isSmall: false });
+      for (const block of [root, ...nearView(root)]) blocks.push({ block });
       void start();
     },
     rescan(records) {

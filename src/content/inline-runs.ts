@@ -13,10 +13,13 @@ const BLOCKS = new Set(
   ),
 );
 
+/** As `isInline`, but without asking for a style: not sure when it says yes. */
+export const mayBeInline = (element: Element): boolean => !BLOCKS.has(element.localName);
+
 /** Whether the text in this element goes on with the text around it. */
 export function isInline(element: Element): boolean {
   if (element.localName === 'wbr') return true;
-  if (BLOCKS.has(element.localName)) return false;
+  if (!mayBeInline(element)) return false;
   const { display } = getComputedStyle(element);
   // Nothing is computed in a frame that is not rendered.
   return display === 'inline' || display === 'contents' || display === '';
@@ -39,7 +42,7 @@ export type Runs = {
 const MOST = 500;
 
 /** Read `first` and the siblings after it, up to and with `last` (null: all of them). */
-export function readRuns(first: Node | null, last: Node | null = null): Runs {
+export function readRuns(first: Node | null, last: Node | null = null, isPart = isInline): Runs {
   const all: Runs = { runs: [], inline: [], blocks: [], rest: null };
   let run: Node[] = [];
   const flush = () => {
@@ -49,7 +52,7 @@ export function readRuns(first: Node | null, last: Node | null = null): Runs {
   const visit = (node: Node) => {
     if (isText(node) || isQuotedBreak(node)) run.push(node);
     else if (!isElement(node) || isOurs(node)) return;
-    else if (isInline(node) && !isSkipped(node)) visitInline(node);
+    else if (isPart(node) && !isSkipped(node)) visitInline(node);
     else {
       flush();
       if (node.firstChild) all.blocks.push(node);

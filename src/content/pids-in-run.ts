@@ -33,9 +33,8 @@ const textOf = (node: Node): string => (isText(node) ? node.data : '\n');
 
 /** Text without its invisible characters, and for each character left its offset in the text. */
 function clean(text: string): { text: string; offset: (index: number) => number } {
-  const gone = Array.from(text.matchAll(INVISIBLE), ({ index }) => index);
-  if (gone.length === 0) return { text, offset: (index) => index };
-  const dropped = new Set(gone);
+  if (text.search(INVISIBLE) < 0) return { text, offset: (index) => index };
+  const dropped = new Set(Array.from(text.matchAll(INVISIBLE), ({ index }) => index));
   const offsets = Array.from({ length: text.length }, (_, index) => index).filter((index) => !dropped.has(index));
   return { text: offsets.map((index) => text.charAt(index)).join(''), offset: (index) => offsets[index] ?? 0 };
 }
@@ -50,6 +49,15 @@ function locate(run: Run, character: number): { node: Text; offset: number } | n
   }
   return null;
 }
+
+/** Whether a PID may reach over, or be kept from being one by, the edge of a text node in a run. */
+export const isGlued = (run: Run): boolean => {
+  const texts = run.map(textOf);
+  return (
+    mayHoldPid(texts.join('')) &&
+    texts.some((text, n) => text.includes('>') || (n > 0 && !texts[n - 1]?.endsWith(' ') && !text.startsWith(' ')))
+  );
+};
 
 /** Where PIDs stand in a run of text nodes, in order. */
 export function pidsInRun(run: Run): TextPlace[] {
