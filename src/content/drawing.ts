@@ -5,6 +5,7 @@ import type { Mark } from './marks.ts';
 import { boxesOf, measureAll } from './measure.ts';
 import { watchNear } from './near.ts';
 import { anchorOf } from './place.ts';
+import { whenCalm } from './slices.ts';
 
 /**
  * Puts marks where their text is. All in one animation frame: first everything is read, then layers are added
@@ -33,35 +34,45 @@ type Wiring = {
   signal: AbortSignal;
 };
 
-/** With more marks than this, those far from the window wait until they come near. */
+/** With more marks than this, those far from the window wait until they come near; with fewer, until the page is calm. */
 const FEW = 300;
-/** Most marks in one frame, and in the first: it is over soon, so that the first answers are on their way. */
+/** The first so many are drawn at once, before it is known where they are. */
+const FIRST = 20;
+/** Most marks in one frame, and at a time when the page is calm. */
 const MOST_A_FRAME = 100;
-const MOST_AT_FIRST = 20;
+const MOST_WHEN_CALM = 20;
 
 export function createDrawing(wiring: Wiring): Drawing {
   const { layers, signal } = wiring;
   const all = new Set<Mark>();
   const due = new Set<Mark>();
+  const later = new Set<Mark>();
   let frame = 0;
-  let most = MOST_AT_FIRST;
+  let isWaiting = false;
 
   const request = () => {
-    if (frame === 0 && due.size > 0 && !signal.aborted) frame = requestAnimationFrame(draw);
+    if (due.size > 0 && frame === 0)
+      frame = requestAnimationFrame(() => {
+        frame = 0;
+        draw(due, MOST_A_FRAME);
+      });
+    if (later.size === 0 || isWaiting) return;
+    isWaiting = true;
+    whenCalm(() => {
+      isWaiting = false;
+      if (all.size > FEW) later.clear();
+      draw(later, MOST_WHEN_CALM);
+    });
   };
-  const isWorthDrawing = (mark: Mark) => mark.isNear || all.size <= FEW;
+  const want = (mark: Mark) => (mark.isNear || all.size <= FIRST ? due : later).add(mark);
   const touch = (isAll = false) => {
-    for (const mark of all) if (mark.isNear || (isAll && isWorthDrawing(mark))) due.add(mark);
+    for (const mark of all) if (mark.isNear || isAll) want(mark);
     request();
   };
-  const draw = () => {
-    frame = 0;
+  const draw = (marks: Set<Mark>, most: number) => {
     if (signal.aborted) return;
-    // The others are due again when they come near.
-    for (const mark of due) if (!isWorthDrawing(mark)) due.delete(mark);
-    const batch = [...due].sort((one, other) => Number(other.isNear) - Number(one.isNear)).slice(0, most);
-    most = MOST_A_FRAME;
-    for (const mark of batch) due.delete(mark);
+    const batch = [...marks].slice(0, most);
+    for (const mark of batch) marks.delete(mark);
     drawAll(batch, wiring);
     request();
   };
@@ -73,7 +84,7 @@ export function createDrawing(wiring: Wiring): Drawing {
   signal.addEventListener('abort', () => cancelAnimationFrame(frame));
   const move = (mark: Mark) => {
     near.add(mark);
-    due.add(mark);
+    want(mark);
     request();
   };
   return {
@@ -85,6 +96,7 @@ export function createDrawing(wiring: Wiring): Drawing {
     drop(mark) {
       all.delete(mark);
       due.delete(mark);
+      later.delete(mark);
       near.drop(mark);
       moveTo(mark, null, layers);
     },

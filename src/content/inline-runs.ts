@@ -50,12 +50,14 @@ export function readRuns(first: Node | null, last: Node | null = null, isPart = 
     run = [];
   };
   const visit = (node: Node) => {
-    if (isText(node) || isQuotedBreak(node)) run.push(node);
+    if (isText(node)) run.push(node);
     else if (!isElement(node) || isOurs(node)) return;
     else if (isPart(node) && !isSkipped(node)) visitInline(node);
+    else if (isQuotedBreak(node)) run.push(node);
     else {
       flush();
-      if (node.firstChild) all.blocks.push(node);
+      // nb. `firstChild` would make an object of it.
+      if (node.hasChildNodes()) all.blocks.push(node);
     }
   };
   const visitInline = (element: Element) => {

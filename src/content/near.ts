@@ -30,6 +30,8 @@ export function watchNear(hear: (mark: Mark, isNear: boolean) => void, signal: A
       if (!anchor || anchors.get(mark) === anchor) return;
       drop(mark);
       anchors.set(mark, anchor);
+      // nb. Of an element that it watches already the observer says nothing new.
+      mark.isNear = marksOf.get(anchor)?.[0]?.isNear ?? mark.isNear;
       into(marksOf, anchor, mark);
       observer.observe(anchor);
     },

@@ -8,8 +8,8 @@ export type PageListener = {
   disturbed(): void;
   /** A value may have changed, or the focus moved. */
   field(target: EventTarget | null): void;
-  /** Something may stand elsewhere now. */
-  moved(): void;
+  /** Something may stand elsewhere now; after scrolling, only what is near. */
+  moved(event?: Event): void;
   /** The document came to the front again. Nothing was heard while it was hidden. */
   shown(): void;
   /** About once a second while the document is in front: for what no event tells of. */
@@ -46,7 +46,7 @@ export function observePage(listener: PageListener, signal: AbortSignal): PageOb
     if (theirs.length > 0) listener.changed(theirs);
   };
   const observer = new MutationObserver(hear);
-  const sizes = new ResizeObserver(listener.moved);
+  const sizes = new ResizeObserver(() => listener.moved());
   let timer = 0;
 
   const pause = () => {
