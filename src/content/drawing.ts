@@ -64,10 +64,13 @@ export function createDrawing(wiring: Wiring): Drawing {
       draw(later, MOST_WHEN_CALM);
     });
   };
-  const want = (mark: Mark) => (mark.isNear || all.size <= FIRST ? due : later).add(mark);
-  const touch = (isAll = false) => {
-    for (const mark of all) if (mark.isNear || isAll) want(mark);
+  const want = (mark: Mark, isAll = false) => {
+    if (mark.isNear || all.size <= FIRST) due.add(mark);
+    else if (isAll) later.add(mark);
     request();
+  };
+  const touch = (isAll?: boolean) => {
+    for (const mark of all) want(mark, isAll);
   };
   const draw = (marks: Set<Mark>, most: number) => {
     if (signal.aborted) return;
@@ -78,14 +81,12 @@ export function createDrawing(wiring: Wiring): Drawing {
   };
   const near = watchNear((mark, isNear) => {
     mark.isNear = isNear;
-    if (isNear) due.add(mark);
-    request();
+    if (isNear || !mark.isSeen) want(mark, true);
   }, signal);
   signal.addEventListener('abort', () => cancelAnimationFrame(frame));
   const move = (mark: Mark) => {
     near.add(mark);
     want(mark);
-    request();
   };
   return {
     all,

@@ -8,8 +8,8 @@ export type PageListener = {
   disturbed(): void;
   /** A value may have changed, or the focus moved. */
   field(target: EventTarget | null): void;
-  /** Something may stand elsewhere now; after scrolling, only what is near. */
-  moved(event?: Event): void;
+  /** Something may stand elsewhere now. */
+  moved(): void;
   /** The document came to the front again. Nothing was heard while it was hidden. */
   shown(): void;
   /** About once a second while the document is in front: for what no event tells of. */
@@ -23,8 +23,8 @@ export type PageObserver = {
   watchSize(element: Element): void;
 };
 
-/** After these, something may stand elsewhere. */
-const MOVES = ['click', 'load', 'toggle', 'transitionend', 'animationend', 'scrollend'];
+/** After these, something may stand elsewhere. Not after scrolling: layers scroll along. */
+const MOVES = ['click', 'load', 'toggle', 'transitionend', 'animationend'];
 const TICK = 1000;
 /** Editors in frames of their own first write their text, and only then make it editable. */
 const WHAT: MutationObserverInit = {
@@ -46,7 +46,7 @@ export function observePage(listener: PageListener, signal: AbortSignal): PageOb
     if (theirs.length > 0) listener.changed(theirs);
   };
   const observer = new MutationObserver(hear);
-  const sizes = new ResizeObserver(() => listener.moved());
+  const sizes = new ResizeObserver(listener.moved);
   let timer = 0;
 
   const pause = () => {

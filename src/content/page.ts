@@ -131,7 +131,7 @@ const reactions = ({ asker, layers, drawing, marks, reader, isAlive }: Parts): P
     reader.field(target);
     whenCalm(drawing.touch);
   },
-  moved: (event) => drawing.touch(event?.type !== 'scrollend'),
+  moved: () => drawing.touch(true),
   shown() {
     if (!isAlive()) return;
     layers.restore();
