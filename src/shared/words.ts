@@ -1,5 +1,5 @@
 import type { Reason } from './result.ts';
-import type { SourceFailure, SubscriptionStatus, UnknownReason } from './status.ts';
+import { failureOf, type SourceFailure, type SubscriptionStatus } from './status.ts';
 
 /** How a state looks: its shape, colour and place in a list. `checking` and `locked` are looks, not states. */
 export type Look = 'active' | 'ended' | 'pending' | 'not-found' | 'unknown' | 'checking' | 'locked';
@@ -7,7 +7,7 @@ export type Look = 'active' | 'ended' | 'pending' | 'not-found' | 'unknown' | 'c
 /** The look of a status; `undefined` stands for one that has been asked for and is not here yet. */
 export function lookOf(status: SubscriptionStatus | undefined): Look {
   if (!status) return 'checking';
-  return status.state === 'unknown' && status.reason === 'locked' ? 'locked' : status.state;
+  return status.reason === 'locked' ? 'locked' : status.state;
 }
 
 /** The word for each look. Scripts go by them, too: ARCHITECTURE.md, "Contracts that scripts rely on". */
@@ -24,78 +24,52 @@ export const LOOK_WORD: Record<Look, string> = {
 /** What a status means, why, and what to do next: one sentence or two each. */
 export type Explanation = { why: string; next: string };
 
-const KNOWN: Record<'subscribed' | 'none-active' | 'payment-pending' | 'not-this-seller', Explanation> = {
-  subscribed: { why: 'The service lists these subscriptions.', next: 'Help the customer as a subscriber.' },
-  'none-active': {
-    why: 'The service knows this customer, and lists no subscription.',
-    next: 'Ask whether they cancelled or a payment failed.',
-  },
-  'payment-pending': {
-    why: 'The first payment is open or has failed.',
-    next: 'Ask the customer to check their payment method. Check again in 20 minutes.',
-  },
-  'not-this-seller': {
-    why: 'The service does not know this identifier as one of your customers.',
-    next: 'Ask the customer to copy it again; it may belong to another seller.',
-  },
-};
-
-const UNKNOWN: Record<UnknownReason, Explanation> = {
-  locked: { why: 'Pidlight is locked.', next: 'Click the Pidlight icon and enter your passphrase.' },
-  'vault-damaged': {
-    why: 'The stored credentials are damaged or missing.',
-    next: 'Open the Pidlight options.',
-  },
-  'no-account': { why: 'No account is set up to ask.', next: 'Add an account in the Pidlight options.' },
-  budget: {
-    why: 'This page asked for more customers than one page may.',
-    next: 'Click the Pidlight icon, then Continue.',
-  },
-  internal: {
-    why: 'Pidlight itself failed. Nothing was lost.',
-    next: 'Check again; if it stays, reload the page.',
-  },
-  'denied-access-key': {
-    why: 'The service does not know the access key of this account.',
-    next: 'Have the Access Key ID checked in the Pidlight options.',
-  },
-  'denied-secret': {
-    why: 'The service knows the access key, but the secret is wrong.',
-    next: 'Have the Secret Access Key entered again in the Pidlight options.',
-  },
-  'denied-clock': {
-    why: 'The service refused the time: the clock of this computer is wrong.',
-    next: 'Set the clock to automatic, then check again.',
-  },
-  'denied-permission': {
-    why: 'The service does not let this account ask about subscriptions.',
-    next: 'Have it allowed at the service.',
-  },
-  'denied-host': {
-    why: 'The browser may not talk to the service yet.',
-    next: 'Press Test connection in the Pidlight options.',
-  },
-  throttled: {
-    why: 'The service is busy and asked us to wait.',
-    next: 'Pidlight asks again by itself. The customer may well be subscribed.',
-  },
-  'service-error': {
-    why: 'The service answers with an error.',
-    next: 'Pidlight asks again by itself. The customer may well be subscribed.',
-  },
-  offline: { why: 'This computer has no network connection.', next: 'Connect: Pidlight asks again by itself.' },
-  unreachable: {
-    why: 'Nothing answers at the address of the service.',
-    next: 'Pidlight asks again by itself; if it stays, have the connection tested in the Pidlight options.',
-  },
-  'bad-response': {
-    why: 'What answered is not the License Service, or its answer was cut short.',
-    next: 'Check again; if it stays, have the endpoint checked in the Pidlight options.',
-  },
-  'bad-request': {
-    why: 'The service does not take our request.',
-    next: 'Look it up in the Pidlight popup, which shows the error code to pass on.',
-  },
+/** For each reason: why, and what to do next. One phrase for one thing: the content script is weighed by the byte. */
+const SENTENCES: Record<SubscriptionStatus['reason'], readonly [why: string, next: string]> = {
+  subscribed: ['The service lists these subscriptions.', 'Help the customer as a subscriber.'],
+  'none-active': [
+    'The service knows this customer, and lists no subscription.',
+    'Ask whether they cancelled or a payment failed.',
+  ],
+  'payment-pending': [
+    'The first payment is open or failed.',
+    'Ask the customer to check the payment method. Check again in 20 minutes.',
+  ],
+  'not-this-seller': [
+    'The service does not know this customer as yours.',
+    'Ask the customer to copy the identifier again; it may be of another seller.',
+  ],
+  locked: ['Pidlight is locked.', 'Click the Pidlight icon, then enter your passphrase.'],
+  'vault-damaged': ['The stored credentials are damaged or missing.', 'Open the Pidlight options.'],
+  'no-account': ['No account is set up.', 'Add an account in the Pidlight options.'],
+  budget: ['This page asked for too many customers.', 'Click the Pidlight icon, then Continue.'],
+  internal: ['Pidlight itself failed. Nothing was lost.', 'Check again; if it stays, reload the page.'],
+  'denied-access-key': [
+    'The service does not know the access key.',
+    'Have the Access Key ID entered again in the Pidlight options.',
+  ],
+  'denied-secret': [
+    'The service knows the access key, but the secret is wrong.',
+    'Have the Secret Access Key entered again in the Pidlight options.',
+  ],
+  'denied-clock': ['The clock of this computer is wrong.', 'Set the clock to automatic, then check again.'],
+  'denied-permission': ['The service does not let this account ask.', 'Have it allowed at the service.'],
+  'denied-host': ['The browser may not talk to the service.', 'Press Test connection in the Pidlight options.'],
+  throttled: ['The service is busy.', 'Pidlight asks again by itself. The customer may well be subscribed.'],
+  'service-error': [
+    'The service answers with an error.',
+    'Pidlight asks again by itself. The customer may well be subscribed.',
+  ],
+  offline: ['This computer has no network.', 'Connect: Pidlight asks again by itself.'],
+  unreachable: [
+    'The service does not answer.',
+    'Pidlight asks again by itself; if it stays, press Test connection in the Pidlight options.',
+  ],
+  'bad-response': [
+    'The answer is cut short, or not of the License Service.',
+    'Check again; if it stays, press Test connection in the Pidlight options.',
+  ],
+  'bad-request': ['The service does not take our request.', 'The Pidlight popup shows the error code to pass on.'],
 };
 
 /**
@@ -103,15 +77,17 @@ const UNKNOWN: Record<UnknownReason, Explanation> = {
  * not be renewed is explained by what stood in the way.
  */
 export function explain(status: SubscriptionStatus | undefined): Explanation {
-  if (!status) return { why: 'The service has been asked.', next: 'The answer appears here by itself.' };
-  if (status.state === 'unknown') return UNKNOWN[status.reason];
-  return status.failed ? UNKNOWN[status.failed] : KNOWN[status.reason];
+  const [why, next] = status
+    ? SENTENCES[failureOf(status) ?? status.reason]
+    : ['The service has been asked.', 'The answer appears here by itself.'];
+  return { why, next };
 }
 
 /** What Test connection says. */
 export function explainTest(outcome: 'ok' | SourceFailure): Explanation {
   if (outcome === 'ok') return { why: 'The service accepted the key and the signature.', next: 'Save the account.' };
-  return UNKNOWN[outcome];
+  const [why, next] = SENTENCES[outcome];
+  return { why, next };
 }
 
 const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
@@ -119,7 +95,7 @@ const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['hour', 3_600_000],
   ['minute', 60_000],
 ];
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
+const relative = new Intl.RelativeTimeFormat('en');
 
 /** "just now", "3 minutes ago": how long before `now` (ms) `then` (ms) was. */
 export function ageText(then: number, now = Date.now()): string {
@@ -133,9 +109,8 @@ export function spoken(pid: string, status: SubscriptionStatus | undefined, now 
   const products = status?.state === 'active' ? `: ${status.products.join(', ')}` : '';
   const head = `${LOOK_WORD[lookOf(status)]}${products}. ${pid}.`;
   if (!status) return head;
-  if (status.state === 'unknown') return `${head} ${explain(status).why}`;
-  const failed = status.failed ? ` ${UNKNOWN[status.failed].why}` : '';
-  return `${head} Checked ${ageText(status.checkedAt, now)}${status.stale ? ', may be out of date' : ''}.${failed}`;
+  const age = `Checked ${ageText(status.checkedAt, now)}${status.stale ? ', may be out of date' : ''}.`;
+  return [head, status.state !== 'unknown' && age, failureOf(status) && explain(status).why].filter(Boolean).join(' ');
 }
 
 /** What happened, what was not lost, and what to do: for each way a call can fail. */
