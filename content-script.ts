@@ -1,9 +1,13 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { minify as terser } from 'terser';
 import { build, minify as oxc, type Plugin, type Rolldown } from 'vite';
+import { SENTENCES } from './src/shared/sentences.ts';
 
 const SOURCE = 'src/content/index.iife.ts';
 const BUILT = 'dist/chrome/src/content/index.iife.js';
+const PACKAGED = fileURLToPath(new URL('src/content/packaged-sentences.ts', import.meta.url));
+const MESSAGES = '_locales/en/messages.json';
 const TARGET = 'chrome120';
 
 /**
@@ -20,10 +24,16 @@ const OURS = (
   'setField setRun siteOf statusOf sweep tidy touch watchSize'
 ).split(' ');
 
-/** What the compressor may take for granted: no getter of ours has an effect, and nobody changes a prototype of our world. */
+/**
+ * What the compressor may take for granted: no getter of ours has an effect, and nobody changes a prototype of our world.
+ * nb. `true` and `false` become 1 and 0: say `Boolean(…)` or compare where another room is told one.
+ */
 const COMPRESS = {
   passes: 5,
   unsafe: true,
+  unsafe_comps: true,
+  booleans_as_integers: true,
+  conditionals: false,
   unsafe_arrows: true,
   unsafe_methods: true,
   pure_getters: true,
@@ -40,11 +50,19 @@ function problemsOf(bundled: string): string[] {
   );
 }
 
+/** Styles are written in lines for us; the browser needs none. nb. Neither does what else is in those files. */
+const styleOnOneLine: Plugin = {
+  name: 'style-on-one-line',
+  transform: (code, id) => (/(style|looks)\.ts$/.test(id) ? code.replace(/(?<=[{};,])\n/g, '') : null),
+};
+
 async function bundle(): Promise<string> {
   const built = (await build({
     configFile: false,
     logLevel: 'error',
     publicDir: false,
+    plugins: [styleOnOneLine],
+    resolve: { alias: [{ find: /^.*\/shared\/sentences\.ts$|^\.\/sentences\.ts$/, replacement: PACKAGED }] },
     build: {
       write: false,
       target: TARGET,
@@ -62,6 +80,13 @@ async function bundle(): Promise<string> {
  */
 export const smallContentScript = (): Plugin => ({
   name: 'small-content-script',
+  generateBundle() {
+    const messages = Object.entries(SENTENCES).map(([topic, sentences]) => [
+      topic.replaceAll('-', '_'),
+      { message: sentences.join('\n') },
+    ]);
+    this.emitFile({ type: 'asset', fileName: MESSAGES, source: JSON.stringify(Object.fromEntries(messages)) });
+  },
   async writeBundle() {
     const bundled = await bundle();
     const wrong = problemsOf(bundled);

@@ -1,6 +1,5 @@
 import type { ContentCalls, LookUp } from '../shared/calls.ts';
 import type { Pid } from '../shared/pid.ts';
-import { fail } from '../shared/result.ts';
 import type { Client } from '../shared/router.ts';
 import { failureOf, OF_NETWORK, PASSING, type SubscriptionStatus, unknown } from '../shared/status.ts';
 import { createLedger, type IsDue, type Ledger } from './ledger.ts';
@@ -53,7 +52,7 @@ export function createAsker({ call, inOrder, onStatus, onRefused, isAlive, signa
     const asOf = round;
     const question = ledger.next(inOrder);
     const { pids, again } = question;
-    const result = await call('lookUp', question).catch(() => fail('gone'));
+    const result = await call('lookUp', question);
     if (signal.aborted || !isAlive()) return false;
     if (asOf === round && result.ok) return learn(pids, result.value, ledger.tell);
     if (!result.ok && result.reason === 'refused') onRefused();

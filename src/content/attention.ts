@@ -1,4 +1,5 @@
 import type { Card } from './card.ts';
+import { on } from './dom.ts';
 import { type ChipListener, hasFocus, type Item } from './layer.ts';
 import { isOurs } from './skip.ts';
 
@@ -38,8 +39,8 @@ export function createAttention(card: () => Card, onEscape: () => boolean, signa
   const onPress = ({ isTrusted, target }: Event) => {
     if (isTrusted && !isOurs(target as Node)) card().close();
   };
-  addEventListener('pointerdown', onPress, { signal, passive: true, capture: true });
-  addEventListener('scroll', () => card().follow(), { signal, passive: true, capture: true });
+  on(window, 'pointerdown', onPress, signal);
+  on(window, 'scroll', () => card().follow(), signal);
   return {
     onCard(isInside) {
       const { item } = card();

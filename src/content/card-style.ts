@@ -6,7 +6,7 @@ import { hostRules, LOOK_RULES } from './looks.ts';
  * each point of the window learns nothing about what the card says.
  */
 export const CARD_STYLE = `${hostRules('fixed;inset:0 auto auto 0', 2147483647)}${LOOK_RULES}
-.area{position:fixed;display:flex;flex-direction:column;pointer-events:auto;cursor:default}
+.area{position:fixed;display:flex;flex-direction:column;pointer-events:auto}
 .above{justify-content:flex-end}
 .panel{--text:#1b2430;--muted:#55606e;--edge:#d3d9e1;--surface:#fff;--field:#f2f4f7;
 box-sizing:border-box;max-height:100%;overflow:auto;
@@ -26,7 +26,7 @@ li{font-weight:600}li+li{margin-top:4px}
 .meta{font-size:12px;line-height:17px}
 .tools{display:flex;gap:8px;padding:8px 14px 12px;background:var(--surface)}
 .head,.tools{position:sticky;top:0;bottom:0}
-button{flex:auto;margin:0;padding:6px;font:600 12px/18px system-ui,sans-serif;color:var(--text);
+button{flex:auto;padding:6px;font:600 12px/18px system-ui,sans-serif;color:var(--text);
 background:var(--field);border:1px solid var(--edge);border-radius:6px;cursor:pointer}
 button:hover{border-color:var(--muted)}
 button:focus-visible{outline:2px solid var(--text);outline-offset:1px}

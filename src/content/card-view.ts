@@ -16,14 +16,13 @@ export type CardView = {
   tell(button: HTMLButtonElement, text: string, why?: string): void;
 };
 
+type Parts = [Element, Element, Element, Element, Element, Element];
+
 export function createCardView(): CardView {
   const part = (name: string) => make('p', { class: name, 'data-t': '' });
-  const word = part('word');
-  const pid = part('pid');
-  const why = part('why');
-  const next = part('next');
-  const meta = part('meta');
-  const live = part('live');
+  const [word, pid, why, next, meta, live] = ['word', 'pid', 'why', 'next', 'meta', 'live'].map(
+    part,
+  ) as unknown as Parts;
   live.setAttribute('role', 'status');
   const head = make('div', { class: 'head' }, word);
   head.prepend(makeShape());

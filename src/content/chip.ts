@@ -1,6 +1,6 @@
 import type { Pid } from '../shared/pid.ts';
 import type { SubscriptionStatus } from '../shared/status.ts';
-import { explain, LOOK_WORD, lookOf, spoken } from '../shared/words.ts';
+import { counted, explain, LOOK_WORD, lookOf, spoken } from '../shared/words.ts';
 import { make, makeShape, type Placed, placeAt, setAttribute } from './dom.ts';
 import { type Box, type Drawn, FULL_SIZE } from './geometry.ts';
 
@@ -41,7 +41,7 @@ export function createChip(): Chip {
       setAttribute(element, 'data-look', look);
       const name = spoken(pid, status);
       const { why, next } = explain(status);
-      const others = more ? `${more} more customer${more > 1 ? 's' : ''}` : '';
+      const others = more ? counted(more, 'more customer') : '';
       const isTicket = more !== undefined;
       setAttribute(word, 'data-word', isTicket ? name.split(`. ${pid}`, 1).join() : LOOK_WORD[look]);
       setAttribute(

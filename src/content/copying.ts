@@ -1,3 +1,4 @@
+import { on } from './dom.ts';
 import { isOurs } from './skip.ts';
 
 /** In every layer's root; says something only while the page is being copied. */
@@ -14,8 +15,8 @@ export function stayOutOfCopies(signal: AbortSignal): void {
   const hide = ({ target }: Event) => {
     // Our card copies a PID itself, and stays open beside its chip.
     if (isOurs(target as Node)) return;
-    whileCopied.replaceSync(':host{display:none !important}');
+    whileCopied.replaceSync(':host{display:none!important}');
     requestAnimationFrame(() => whileCopied.replaceSync(''));
   };
-  for (const type of ['copy', 'cut', 'dragstart']) addEventListener(type, hide, { capture: true, signal });
+  on(window, 'copy cut dragstart', hide, signal);
 }

@@ -46,6 +46,17 @@ export function makeHost(name: string, css: string): { host: HTMLElement; root: 
   return { host, root };
 }
 
+/** Hear events of these types, named with spaces between, before anybody inside `target` does. */
+export function on<Type extends Event>(
+  target: EventTarget,
+  types: string,
+  hear: (event: Type) => void,
+  signal: AbortSignal,
+): void {
+  const options = { capture: true, signal };
+  for (const type of types.split(' ')) target.addEventListener(type, hear as (event: Event) => void, options);
+}
+
 const PERSONAL =
   'click dblclick auxclick contextmenu mousedown mouseup pointerdown pointerup pointerover pointerout keydown keyup keypress focusin focusout';
 
@@ -58,5 +69,5 @@ export function keepToOurselves(root: ShadowRoot, signal: AbortSignal, hear: (ev
     event.stopPropagation();
     if (event.isTrusted) hear(event);
   };
-  for (const type of PERSONAL.split(' ')) root.addEventListener(type, keep, { signal });
+  on(root, PERSONAL, keep, signal);
 }

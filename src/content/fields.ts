@@ -2,7 +2,7 @@ import { findPids, type Pid } from '../shared/pid.ts';
 import { mayHoldPid, visible } from './pids-in-run.ts';
 
 /** Fields whose value a person reads. `type` is compared as the browser understands it: unknown types are text. */
-const TEXT_TYPES = new Set(['text', 'search', 'email', 'url', 'tel', 'number']);
+const TEXT_TYPES = /^(text|search|email|url|tel|number)$/;
 
 /** What shows a PID otherwise than by text: a field by its value, any element by its `title`. */
 export const isField = (target: unknown): target is HTMLInputElement => (target as Element)?.localName === 'input';
@@ -23,7 +23,7 @@ export function createFields(report: (field: HTMLElement, pids: readonly Pid[]) 
 
   const textIn = (field: HTMLInputElement): string => {
     if (field.type === 'password' || /password/i.test(field.autocomplete)) secret.add(field);
-    return TEXT_TYPES.has(field.type) && !secret.has(field) ? field.value : '';
+    return TEXT_TYPES.test(field.type) && !secret.has(field) ? field.value : '';
   };
   const read = (field: HTMLElement) => {
     if (isField(field) || isTitled(field)) known.add(field);

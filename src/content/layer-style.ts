@@ -7,20 +7,20 @@ import { hostRules, LOOK_RULES } from './looks.ts';
 const PARTS = `
 .group{position:absolute;contain:layout style}
 .mark{display:contents}[hidden]{display:none}
-.line{position:absolute;box-sizing:border-box;border-bottom:2px var(--line) var(--color)}
+.line,.chip{position:absolute;box-sizing:border-box}
+.line{border-bottom:2px var(--line) var(--color)}
 [data-look=ended] .line{border-bottom-width:3px}
-.chip{position:absolute;box-sizing:border-box;display:flex;align-items:center;justify-content:center;gap:.36em;margin:0;
+.chip{display:flex;align-items:center;justify-content:center;gap:.36em;
 padding:0;overflow:hidden;white-space:nowrap;font:500 11px/1 system-ui,sans-serif;color:var(--color);
 background:var(--paper);border:1px solid color-mix(in srgb,var(--color) 45%,var(--paper));border-radius:4px;
-pointer-events:auto;cursor:default}
+pointer-events:auto}
 svg{flex:none;width:1em;height:1em;overflow:visible}
 .word::before{content:attr(data-word)/""}
 .stale .chip{border-style:dashed}
 .small .word{display:none}
-.chip:hover,.chip:focus-visible{background:transparent;border-color:var(--color)}
-.chip:hover>*,.chip:focus-visible>*{opacity:0}
+.chip:is(:hover,:focus-visible){background:none;border-color:var(--color);>*{opacity:0}}
 .chip:focus-visible{outline:2px solid var(--color);outline-offset:1px}
-.ticket .chip{justify-content:start;padding:0 4px;background:var(--paper)}.ticket *{opacity:1 !important}
+.ticket .chip{justify-content:start;padding:0 4px;background:var(--paper)}.ticket *{opacity:1!important}
 .ticket .word{line-height:1.5;overflow:hidden;text-overflow:ellipsis}
 .ticket .chip::after{content:attr(data-more)/"";margin-left:auto}`;
 

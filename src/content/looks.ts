@@ -78,6 +78,6 @@ path{fill:currentColor;fill-rule:evenodd}${Object.entries(LOOKS)
 
 /** A zero-sized host, out of the reach of the page's own rules, which beat `:host` without `!important`. */
 export const hostRules = (position: string, level: number): string => {
-  const rules = `all:initial;display:block;position:${position};width:0;height:0;overflow:visible;z-index:${level};direction:ltr;pointer-events:none;user-select:none;`;
-  return `:host{${rules.replaceAll(';', ' !important;')}}@media print{:host{display:none !important}}`;
+  const rules = `all:initial;display:block;position:${position};width:0;height:0;z-index:${level};direction:ltr;pointer-events:none;user-select:none;`;
+  return `:host{${rules.replaceAll(';', '!important;')}}@media print{:host{display:none!important}}`;
 };

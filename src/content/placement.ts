@@ -81,25 +81,20 @@ function isWriting(element: Element): boolean {
 }
 const WRITING = new Set('P BR PRE BLOCKQUOTE UL OL TABLE HR'.split(' '));
 
+/** Whether anything else than its position makes it the box that absolute children go by. */
 const isTransformed = (style: CSSStyleDeclaration): boolean =>
   CONTAINING.some((property) => style[property] !== 'none' && style[property] !== '');
 
 const CONTAINING = ['transform', 'translate', 'rotate', 'scale', 'perspective', 'filter', 'backdropFilter'] as const;
 
-const clips = ({ overflowX, overflowY }: CSSStyleDeclaration): boolean =>
-  overflowX !== 'visible' || overflowY !== 'visible';
+const clips = ({ overflowX, overflowY }: CSSStyleDeclaration): boolean => overflowX + overflowY !== 'visiblevisible';
 
 /** Whether what is inside moves when this element scrolls. `hidden` scrolls by script only, and seldom does. */
-export function isScroller(element: Element, { overflowX, overflowY }: CSSStyleDeclaration): boolean {
-  if (/auto|scroll/.test(overflowX + overflowY)) return true;
-  return element.scrollTop !== 0 || element.scrollLeft !== 0;
-}
+export const isScroller = (element: Element, { overflowX, overflowY }: CSSStyleDeclaration): boolean =>
+  /auto|scroll/.test(overflowX + overflowY) || element.scrollTop !== 0 || element.scrollLeft !== 0;
 
 /** The overflow of the body is that of the window, unless the root element has its own. */
-function isWindowScroller(): boolean {
-  const { overflowX, overflowY } = getComputedStyle(document.documentElement);
-  return overflowX === 'visible' && overflowY === 'visible';
-}
+const isWindowScroller = (): boolean => !clips(getComputedStyle(document.documentElement));
 
 /** Parts of a control are hidden from assistive technology, and rows take cells only. */
 const CLOSED =

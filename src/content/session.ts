@@ -31,10 +31,10 @@ export function startSession(call: Client<ContentCalls>, lifetime: AbortControll
     page = startPage({ ...greeting, call, isAlive, onRefused: turnOff, signal: pageLifetime.signal });
   };
   const greet = async (wait = FIRST_WAIT) => {
-    const greeting = await call('hello', null).catch(() => null);
+    const greeting = await call('hello', null);
     if (!isAlive()) return;
-    if (greeting?.ok && greeting.value.on) turnOn(greeting.value);
-    else if (greeting?.ok || greeting?.reason === 'refused') turnOff();
+    if (greeting.ok && greeting.value.on) turnOn(greeting.value);
+    else if (greeting.ok || greeting.reason === 'refused') turnOff();
     // The worker was killed in mid-answer.
     else if (wait <= LAST_WAIT) setTimeout(() => void greet(wait * 2), wait);
   };

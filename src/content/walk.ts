@@ -2,6 +2,7 @@ import type { ContentCalls, WalkStep } from '../shared/calls.ts';
 import { keysOf } from '../shared/display.ts';
 import type { Client } from '../shared/router.ts';
 import type { Card } from './card.ts';
+import { on } from './dom.ts';
 import type { Drawing } from './drawing.ts';
 import { hasFocus, rootOf } from './layer.ts';
 import type { Mark } from './marks.ts';
@@ -30,7 +31,9 @@ export function createWalk({ shortcut, drawing, card, call, signal }: Wiring): W
   /** What had the focus when a person set out; null: that is in another frame. */
   let home: HTMLElement | null | undefined;
   const step = stepsOf(drawing);
-  const current = () => (card.hasFocus ? card.item : [...drawing.all].find(hasFocus)) as Mark | undefined;
+  // nb. A chip is made when it is first asked for: not of what has no layer.
+  const current = () =>
+    (card.hasFocus ? card.item : [...drawing.all].find((mark) => mark.layer && hasFocus(mark))) as Mark | undefined;
 
   const onKey = async (event: KeyboardEvent) => {
     // nb. An event that a page made up may lack every key.
@@ -66,9 +69,8 @@ export function createWalk({ shortcut, drawing, card, call, signal }: Wiring): W
     return true;
   };
 
-  const options = { capture: true, signal };
-  addEventListener('keydown', onKey, options);
-  addEventListener('focusin', onFocus, options);
+  on(window, 'keydown', onKey, signal);
+  on(window, 'focusin', onFocus, signal);
   return {
     end,
     come(where) {

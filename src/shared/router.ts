@@ -75,10 +75,10 @@ export const isConnected = (): boolean => Boolean(browserApi().runtime?.id);
 /** Hear the background's nudges, until `signal` aborts. A listener that answers `false` says: not here. */
 export function onNudge(listener: (nudge: Nudge) => unknown, signal: AbortSignal): void {
   const hear = ((message: unknown, sender: Runtime.MessageSender, respond: (heard: boolean) => void) => {
+    const nudge = (message as { nudge?: Nudge } | null)?.nudge;
     const isOurs = sender.id === browserApi().runtime.id && !sender.tab;
-    if (!isOurs || typeof message !== 'object' || message === null || !('nudge' in message)) return undefined;
-    respond(listener(message.nudge as Nudge) !== false);
-    return undefined;
+    // nb. Returns nothing: whatever else would claim the message.
+    if (nudge && isOurs) respond(listener(nudge) !== false);
   }) as unknown as Runtime.OnMessageListenerCallback;
   browserApi().runtime.onMessage.addListener(hear);
   signal.addEventListener('abort', () => browserApi().runtime?.onMessage?.removeListener(hear));

@@ -1,4 +1,5 @@
 import type { Reason } from './result.ts';
+import { sentencesOf } from './sentences.ts';
 import { failureOf, type SourceFailure, type SubscriptionStatus } from './status.ts';
 
 /** How a state looks: its shape, colour and place in a list. `checking` and `locked` are looks, not states. */
@@ -24,84 +25,36 @@ export const LOOK_WORD: Record<Look, string> = {
 /** What a status means, why, and what to do next: one sentence or two each. */
 export type Explanation = { why: string; next: string };
 
-/** For each reason: why, and what to do next. One phrase for one thing: the content script is weighed by the byte. */
-const SENTENCES: Record<SubscriptionStatus['reason'], readonly [why: string, next: string]> = {
-  subscribed: ['The service lists these subscriptions.', 'Help the customer as a subscriber.'],
-  'none-active': [
-    'The service knows this customer, and lists no subscription.',
-    'Ask whether they cancelled or a payment failed.',
-  ],
-  'payment-pending': [
-    'The first payment is open or failed.',
-    'Ask the customer to check the payment method. Check again in 20 minutes.',
-  ],
-  'not-this-seller': [
-    'The service does not know this customer as yours.',
-    'Ask the customer to copy the identifier again; it may be of another seller.',
-  ],
-  locked: ['Pidlight is locked.', 'Click the Pidlight icon, then enter your passphrase.'],
-  'vault-damaged': ['The stored credentials are damaged or missing.', 'Open the Pidlight options.'],
-  'no-account': ['No account is set up.', 'Add an account in the Pidlight options.'],
-  budget: ['This page asked for too many customers.', 'Click the Pidlight icon, then Continue.'],
-  internal: ['Pidlight itself failed. Nothing was lost.', 'Check again; if it stays, reload the page.'],
-  'denied-access-key': [
-    'The service does not know the access key.',
-    'Have the Access Key ID entered again in the Pidlight options.',
-  ],
-  'denied-secret': [
-    'The service knows the access key, but the secret is wrong.',
-    'Have the Secret Access Key entered again in the Pidlight options.',
-  ],
-  'denied-clock': ['The clock of this computer is wrong.', 'Set the clock to automatic, then check again.'],
-  'denied-permission': ['The service does not let this account ask.', 'Have it allowed at the service.'],
-  'denied-host': ['The browser may not talk to the service.', 'Press Test connection in the Pidlight options.'],
-  throttled: ['The service is busy.', 'Pidlight asks again by itself. The customer may well be subscribed.'],
-  'service-error': [
-    'The service answers with an error.',
-    'Pidlight asks again by itself. The customer may well be subscribed.',
-  ],
-  offline: ['This computer has no network.', 'Connect: Pidlight asks again by itself.'],
-  unreachable: [
-    'The service does not answer.',
-    'Pidlight asks again by itself; if it stays, press Test connection in the Pidlight options.',
-  ],
-  'bad-response': [
-    'The answer is cut short, or not of the License Service.',
-    'Check again; if it stays, press Test connection in the Pidlight options.',
-  ],
-  'bad-request': ['The service does not take our request.', 'The Pidlight popup shows the error code to pass on.'],
-};
-
 /**
  * Why the status is what it is, and what to do next. `undefined`: the answer is on its way. An old status that could
  * not be renewed is explained by what stood in the way.
  */
 export function explain(status: SubscriptionStatus | undefined): Explanation {
-  const [why, next] = status
-    ? SENTENCES[failureOf(status) ?? status.reason]
-    : ['The service has been asked.', 'The answer appears here by itself.'];
+  const [why, next] = sentencesOf(status ? (failureOf(status) ?? status.reason) : 'checking');
   return { why, next };
 }
 
 /** What Test connection says. */
 export function explainTest(outcome: 'ok' | SourceFailure): Explanation {
   if (outcome === 'ok') return { why: 'The service accepted the key and the signature.', next: 'Save the account.' };
-  const [why, next] = SENTENCES[outcome];
+  const [why, next] = sentencesOf(outcome);
   return { why, next };
 }
 
-const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
+const UNITS: [string, number][] = [
   ['day', 86_400_000],
   ['hour', 3_600_000],
   ['minute', 60_000],
 ];
-const relative = new Intl.RelativeTimeFormat('en');
+
+/** "1 day", "3 days". */
+export const counted = (count: number, thing: string): string => `${count} ${thing}${count > 1 ? 's' : ''}`;
 
 /** "just now", "3 minutes ago": how long before `now` (ms) `then` (ms) was. */
 export function ageText(then: number, now = Date.now()): string {
   const age = now - then;
   const unit = UNITS.find(([, ms]) => age >= ms);
-  return unit ? relative.format(-Math.floor(age / unit[1]), unit[0]) : 'just now';
+  return unit ? `${counted(Math.floor(age / unit[1]), unit[0])} ago` : 'just now';
 }
 
 /** The whole status in one line, for a screen reader: `Active: Photo Cloud. PMNG…ULA. Checked just now.` */

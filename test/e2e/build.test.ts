@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { SENTENCES } from '../../src/shared/sentences.ts';
 import { DIST } from '../harness/extension.ts';
 
 /** What is shipped, read from the built files: the powers asked for, and what pages could get hold of. */
@@ -57,6 +58,12 @@ describe('the built files', () => {
     // A script, not a module: `import` and `export` statements do not parse, and nothing is fetched later.
     expect(/\bimport\(/.test(script)).toBe(false);
     expect(() => new Function(script)).not.toThrow();
+  });
+
+  it('hold what the content script says of each reason as messages, under names that browsers take', async () => {
+    const messages = Object.entries<{ message: string }>(JSON.parse(await read('_locales/en/messages.json')));
+    expect(messages.map(([, { message }]) => message.split('\n'))).toEqual(Object.values(SENTENCES));
+    for (const [name] of messages) expect(name).toMatch(/^[a-z_]+$/);
   });
 
   const FORBIDDEN = ['eval(', 'new Function', 'importScripts', 'document.write', 'console.log', 'sourceMappingURL'];

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { SENTENCES } from '../../src/shared/sentences.ts';
 import { CUSTOMER, TICKET_PIDS } from '../demo-helpdesk/server.ts';
 import { accessibilityTree, settledStatuses } from '../harness/accessibility.ts';
 import { type Extension, launchExtension } from '../harness/extension.ts';
@@ -65,6 +66,8 @@ it('walks from the reply editor through every frame, round and back', async () =
   const heard = (await accessibilityTree(ticket)).find(({ isFocused, role }) => isFocused && role === 'button');
   expect(heard?.name).toMatch(/^(Active|Ended|Pending|Not found|Could not check)/);
   expect(heard?.description).toMatch(/\. Account: Photo Cloud\.$/);
+  // From the messages of the package, not from the script.
+  expect(Object.values(SENTENCES).filter(([, next]) => heard?.description.includes(next))).not.toEqual([]);
   const first = ORDER.indexOf((await at()) as (typeof ORDER)[number]);
   const round = [...ORDER.slice(first + 1), ...ORDER.slice(0, first + 1)];
   await go(walk, round);

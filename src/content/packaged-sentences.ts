@@ -1,0 +1,13 @@
+import { browserApi } from '../shared/browser-api.ts';
+import type { Sentences, Topic } from '../shared/sentences.ts';
+
+const known: Partial<Record<Topic, Sentences>> = {};
+
+/**
+ * What `src/shared/sentences.ts` says of a reason, from the messages of our package instead of from a table in every
+ * frame: the build puts them there, a reason's two with a line break between, and puts this in that module's place.
+ */
+export const sentencesOf = (topic: Topic): Sentences => {
+  known[topic] ??= browserApi().i18n.getMessage(topic.replaceAll('-', '_')).split('\n') as unknown as Sentences;
+  return known[topic];
+};
