@@ -30,12 +30,12 @@ const AT_ONCE = 2;
 const isLarge = (block: ParentNode): boolean =>
   !isElement(block) || block.getElementsByTagName('*').item(BLOCK_SIZE) !== null;
 
-export function createFinder(report: Report, signal: AbortSignal): Finder {
-  /** To be read, the next one last. */
-  const blocks: Block[] = [];
-  const changed = new Set<Node>();
-  let isWorking = false;
-
+/**
+ * Reads, a step at a time, what is in these two until they are empty.
+ * @param blocks to be read, the next one last
+ * @param changed to be read with the text around it, before any block
+ */
+function reading(report: Report, blocks: Block[], changed: Set<Node>): () => Work {
   const tell = ({ runs }: Runs) => {
     for (const run of runs) report(run, pidsInRun(run));
   };
@@ -66,7 +66,7 @@ export function createFinder(report: Report, signal: AbortSignal): Finder {
     for (const read of [...found.runs.flat(), ...found.inline]) changed.delete(read);
     take(found);
   };
-  function* read(): Work {
+  return function* read(): Work {
     for (;;) {
       const [node] = changed;
       const next = node ? undefined : blocks.pop();
@@ -77,7 +77,15 @@ export function createFinder(report: Report, signal: AbortSignal): Finder {
       else return;
       yield;
     }
-  }
+  };
+}
+
+export function createFinder(report: Report, signal: AbortSignal): Finder {
+  const blocks: Block[] = [];
+  const changed = new Set<Node>();
+  const read = reading(report, blocks, changed);
+  let isWorking = false;
+
   const start = async () => {
     if (isWorking) return;
     isWorking = true;

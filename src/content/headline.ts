@@ -12,7 +12,7 @@ const GAP = 8;
  * box; whole, else its shape alone; null where nothing is free.
  * nb. Not by `elementsFromPoint`: 2 ms for each point of a page of 4,000 elements.
  */
-export function drawByHeadline(headline: Element, container: Layer['container']): Drawn | null {
+export function drawByHeadline(headline: Element, container: Layer['container'], cuts: readonly Box[]): Drawn | null {
   const box = headline.getBoundingClientRect();
   const text = lastLine(headline, box);
   const top = (text.top + text.bottom - HEIGHT) / 2;
@@ -20,7 +20,7 @@ export function drawByHeadline(headline: Element, container: Layer['container'])
     // The left end is free where text runs from right to left.
     for (const left of [text.right + GAP, box.right - width, box.left]) {
       const chip = { left, top, right: left + width, bottom: top + HEIGHT };
-      if (!cut(chip, text) && isFree(chip, headline, container))
+      if (!cut(chip, text) && isFree(chip, headline, container, cuts))
         return { chip, isSmall: width < LINE_WIDTH, lines: [] };
     }
   }
@@ -51,18 +51,19 @@ const boxesOf = (node: Node): Box[] =>
 const FEW = 10;
 
 /**
- * Whether a chip is in the box of its layer's container, and over none of the neighbours of the headline and of what is
+ * Whether a chip is in the box of its layer's container and of what cuts it off, and over none of the neighbours of the headline and of what is
  * around it.
  */
-function isFree(chip: Box, headline: Element, container: Layer['container']): boolean {
+function isFree(chip: Box, headline: Element, container: Layer['container'], cuts: readonly Box[]): boolean {
   // Rows above and below may come close; what counts is the line of the headline.
   const middle = { ...chip, top: chip.top + 6, bottom: chip.bottom - 6 };
-  const { left, right } = elementOf(container).getBoundingClientRect();
+  const around = [elementOf(container).getBoundingClientRect(), ...cuts];
   const isOver = (node: Node) =>
     (isText(node) ? boxesOf(node) : isElement(node) ? [node.getBoundingClientRect()] : []).some((box) =>
       cut(box, middle),
     );
-  if (chip.left < left || chip.right > right || [...headline.children].some(isOver)) return false;
+  if (around.some(({ left, right }) => chip.left < left || chip.right > right)) return false;
+  if ([...headline.children].some(isOver)) return false;
   for (let at: Node | null = headline; at && at !== container; at = parentOf(at)) {
     for (const side of ['previousSibling', 'nextSibling'] as const) {
       let beside = at[side];

@@ -44,34 +44,20 @@ type Wiring = {
   onGone: (mark: Mark) => void;
 };
 
-export function createMarks({ statusOf, onAdded, onMoved, onGone }: Wiring): Marks {
+/** The marks there are, and which stand at a node. */
+function keepMarks({ statusOf, onAdded, onMoved, onGone }: Wiring) {
   const all = new Set<Mark>();
   const byNode: MarkIndex = new Map();
-
   /** Those that have a chip. */
   const shown = new Set<Mark>();
 
   const show = ({ place: { pid, more }, chip }: Mark) => chip.show(pid, statusOf(pid), more);
+  const at = (node: Node): Iterable<Mark> => byNode.get(node) ?? [];
   const add = (place: Place) => {
-    let chip: Chip | undefined;
-    const mark: Mark = {
-      place,
-      layer: null,
-      isNear: false,
-      isSeen: false,
-      top: 0,
-      x: 0,
-      y: 0,
-      // Made when it is first drawn: many never are.
-      get chip() {
-        if (!chip) {
-          chip = createChip();
-          shown.add(mark);
-          show(mark);
-        }
-        return chip;
-      },
-    };
+    const mark = markAt(place, () => {
+      shown.add(mark);
+      show(mark);
+    });
     all.add(mark);
     into(byNode, nodeOf(place), mark);
     onAdded(mark);
@@ -82,21 +68,28 @@ export function createMarks({ statusOf, onAdded, onMoved, onGone }: Wiring): Mar
     outOf(byNode, nodeOf(mark.place), mark);
     onGone(mark);
   };
+  const move = (mark: Mark, place: Place) => {
+    outOf(byNode, nodeOf(mark.place), mark);
+    mark.place = place;
+    into(byNode, nodeOf(place), mark);
+    onMoved(mark);
+  };
+  return { all, shown, show, at, isMarked: (node: Node) => byNode.has(node), add, drop, move };
+}
+
+export function createMarks(wiring: Wiring): Marks {
+  const { all, shown, show, at, isMarked, add, drop, move } = keepMarks(wiring);
+
   const setRun: Marks['setRun'] = (run, places) => {
-    if (places.length === 0 && !run.some((node) => byNode.has(node))) return;
-    const old = new Set(run.flatMap((text) => [...(byNode.get(text) ?? [])]));
+    // Most runs hold nothing, and never did.
+    if (places.length === 0 && !run.some(isMarked)) return;
+    const old = new Set(run.flatMap((node) => [...at(node)]));
     for (const place of places) {
       const same =
         [...old].find((mark) => isSame(mark.place, place)) ?? [...old].find(({ place: { pid } }) => pid === place.pid);
-      if (!same) {
-        add(place);
-        continue;
-      }
-      old.delete(same);
-      outOf(byNode, nodeOf(same.place), same);
-      same.place = place;
-      into(byNode, nodeOf(place), same);
-      onMoved(same);
+      if (same) move(same, place);
+      else add(place);
+      old.delete(same as Mark);
     }
     for (const mark of old) drop(mark);
   };
@@ -106,7 +99,7 @@ export function createMarks({ statusOf, onAdded, onMoved, onGone }: Wiring): Mar
     setField(field, pids, more) {
       // nb. A headline may be a field, too, and has both kinds then.
       const isOf = ({ place }: Mark) => (place.more === undefined) === (more === undefined);
-      const old = [...(byNode.get(field) ?? [])].filter(isOf);
+      const old = [...at(field)].filter(isOf);
       const isNew = (pid: Pid, nth: number) => old[nth]?.place.pid !== pid;
       if (old.length === pids.length && !pids.some(isNew)) return;
       old.forEach(drop);
@@ -121,15 +114,39 @@ export function createMarks({ statusOf, onAdded, onMoved, onGone }: Wiring): Mar
     refreshNear() {
       for (const mark of shown) if (mark.isNear) show(mark);
     },
-    inOrder(pids) {
-      const nearest = new Map<Pid, number>();
-      for (const mark of all) {
-        const { pid } = mark.place;
-        nearest.set(pid, Math.min(nearest.get(pid) ?? Number.POSITIVE_INFINITY, distance(mark)));
+    inOrder: (pids) => nearestFirst(pids, all),
+  };
+}
+
+/** `onChip` is called when the chip is first asked for. */
+function markAt(place: Place, onChip: () => void): Mark {
+  let chip: Chip | undefined;
+  return {
+    place,
+    layer: null,
+    isNear: false,
+    isSeen: false,
+    top: 0,
+    x: 0,
+    y: 0,
+    // Made when it is first drawn: many never are.
+    get chip() {
+      if (!chip) {
+        chip = createChip();
+        onChip();
       }
-      return pids.toSorted((one, other) => (nearest.get(one) ?? 0) - (nearest.get(other) ?? 0));
+      return chip;
     },
   };
+}
+
+function nearestFirst(pids: readonly Pid[], marks: Iterable<Mark>): Pid[] {
+  const nearest = new Map<Pid, number>();
+  for (const mark of marks) {
+    const { pid } = mark.place;
+    nearest.set(pid, Math.min(nearest.get(pid) ?? Number.POSITIVE_INFINITY, distance(mark)));
+  }
+  return pids.toSorted((one, other) => (nearest.get(one) ?? 0) - (nearest.get(other) ?? 0));
 }
 
 /** How far a mark is from what a person reads first. What is above the window comes after what is below. */

@@ -32,7 +32,12 @@ export function measureAll(placed: readonly Placed[], isAtEnd: boolean): Measure
     if (!site.isScrolled) cuts.push(reach());
     const { place } = mark;
     if (place.more !== undefined)
-      return { mark, site, drawn: drawByHeadline(place.field, site.layer.container), origin: originOf(site.layer) };
+      return {
+        mark,
+        site,
+        drawn: drawByHeadline(place.field, site.layer.container, cuts),
+        origin: originOf(site.layer),
+      };
     const drawn =
       'field' in place
         ? // There is a site only where there is a box.

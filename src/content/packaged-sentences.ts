@@ -1,4 +1,5 @@
 import { browserApi } from '../shared/browser-api.ts';
+import { isConnected } from '../shared/router.ts';
 import type { Sentences, Topic } from '../shared/sentences.ts';
 
 const known: Partial<Record<Topic, Sentences>> = {};
@@ -8,6 +9,8 @@ const known: Partial<Record<Topic, Sentences>> = {};
  * frame: the build puts them there, a reason's two with a line break between, and puts this in that module's place.
  */
 export const sentencesOf = (topic: Topic): Sentences => {
-  known[topic] ??= browserApi().i18n.getMessage(topic.replaceAll('-', '_')).split('\n') as unknown as Sentences;
+  // nb. For the second until it notices, a script outlives its extension.
+  const ask = () => (isConnected() ? browserApi().i18n.getMessage(topic.replaceAll('-', '_')) : '');
+  known[topic] ??= ask().split('\n') as unknown as Sentences;
   return known[topic];
 };

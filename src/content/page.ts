@@ -51,16 +51,13 @@ export function startPage({ call, display, profiles, onRefused, isAlive, signal 
       card.refresh(pid);
     },
   });
-  const attention = createAttention(
-    () => card,
-    () => walk.end(),
-    signal,
-  );
+  const endWalk = () => walk.end();
+  const attention = createAttention(() => card, endWalk, signal);
   const card: Card = createCard({
     statusOf: asker.statusOf,
     again: asker.again,
     onPointer: attention.onCard,
-    onEscape: () => walk.end(),
+    onEscape: endWalk,
     openInPopup: (pid) => call('openPopup', { pid }),
     signal,
   });
@@ -88,13 +85,7 @@ export function startPage({ call, display, profiles, onRefused, isAlive, signal 
       drawing.drop(mark);
     },
   });
-  const walk: Walk = createWalk({
-    shortcut: display.shortcut,
-    drawing,
-    card,
-    call,
-    signal,
-  });
+  const walk: Walk = createWalk({ shortcut: display.shortcut, drawing, card, call, signal });
   const lookForTicket = createTicketLine(profiles, marks, signal);
   const reader = createReader(marks, (root) => observer.watch(root), signal);
   const observer: PageObserver = observePage(reactions({ asker, layers, drawing, marks, reader, isAlive }), signal);

@@ -8,7 +8,7 @@ const getMessage = vi.fn((name: string) => {
   return sentences?.join('\n') ?? '';
 });
 
-beforeEach(() => vi.stubGlobal('browser', { i18n: { getMessage } }));
+beforeEach(() => vi.stubGlobal('browser', { runtime: { id: 'pidlight' }, i18n: { getMessage } }));
 afterEach(() => vi.unstubAllGlobals());
 
 describe('what the package says of a reason', () => {
