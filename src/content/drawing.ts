@@ -20,8 +20,11 @@ export type Drawing = {
   move(mark: Mark): void;
   /** Draw this one now, wherever it is. */
   now(mark: Mark): void;
-  /** Anything may have moved. With `isAll`, marks far from the window are looked after too, unless there are many. */
-  touch(isAll?: boolean): void;
+  /**
+   * Anything may have moved. With `isAll`, marks far from the window are looked after too, unless there are many. With
+   * `isPatient`, nothing is done in the page's next frame: that one is for whoever types.
+   */
+  touch(isAll?: boolean, isPatient?: boolean): void;
 };
 
 type Wiring = {
@@ -60,17 +63,17 @@ export function createDrawing(wiring: Wiring): Drawing {
     isWaiting = true;
     whenCalm(() => {
       isWaiting = false;
-      if (all.size > FEW) later.clear();
+      for (const mark of later) if (!mark.isNear && all.size > FEW) later.delete(mark);
       draw(later, MOST_WHEN_CALM);
     });
   };
-  const want = (mark: Mark, isAll = false) => {
-    if (mark.isNear || all.size <= FIRST) due.add(mark);
-    else if (isAll) later.add(mark);
+  const want = (mark: Mark, isAll = false, isPatient = false) => {
+    const isFirst = mark.isNear || all.size <= FIRST;
+    if (isFirst || isAll) (isFirst && !isPatient ? due : later).add(mark);
     request();
   };
-  const touch = (isAll?: boolean) => {
-    for (const mark of all) want(mark, isAll);
+  const touch: Drawing['touch'] = (isAll, isPatient) => {
+    for (const mark of all) want(mark, isAll, isPatient);
   };
   const draw = (marks: Set<Mark>, most: number) => {
     if (signal.aborted) return;

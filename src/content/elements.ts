@@ -38,7 +38,7 @@ const mayGetRoot = (element: Element): boolean =>
 /** How many elements are looked at in one step. */
 const STEP = 50;
 /** How many are looked at again at a time: of those that may get a root, and of all others. */
-const AGAIN = 50;
+const AGAIN = 20;
 
 export function createElements({ onRoot, onField }: Finds, signal: AbortSignal): Elements {
   const seen = new WeakSet<ShadowRoot>();

@@ -12,7 +12,6 @@ import { createMarks, type Marks } from './marks.ts';
 import { observePage, type PageListener, type PageObserver } from './page-observer.ts';
 import { createReader, type Reader } from './reader.ts';
 import { isInsideSkipped } from './skip.ts';
-import { whenCalm } from './slices.ts';
 import { createTicketLine } from './ticket-line.ts';
 import { createWalk, type Walk } from './walk.ts';
 
@@ -112,15 +111,17 @@ const reactions = ({ asker, layers, drawing, marks, reader, isAlive }: Parts): P
     if (isEdited || records.some(({ removedNodes }) => removedNodes.length > 0)) marks.sweep(isEdited);
     reader.changed(records);
     // What a key set off is drawn first: whoever types is not kept waiting.
-    if (records.every(({ target }) => isInsideSkipped(target))) whenCalm(drawing.touch);
-    else drawing.touch();
+    drawing.touch(
+      false,
+      records.every(({ target }) => isInsideSkipped(target)),
+    );
   },
   disturbed() {
     if (isAlive()) layers.restore();
   },
   field(target) {
     reader.field(target);
-    whenCalm(drawing.touch);
+    drawing.touch(false, true);
   },
   moved: () => drawing.touch(true),
   shown() {
