@@ -13,7 +13,7 @@ import { whenCalm } from './slices.ts';
  */
 export type Drawing = {
   /** All there are, in no order. */
-  readonly all: Iterable<Mark>;
+  readonly all: ReadonlySet<Mark>;
   add(mark: Mark): void;
   drop(mark: Mark): void;
   /** Its place changed. */

@@ -111,10 +111,8 @@ const reactions = ({ asker, layers, drawing, marks, reader, isAlive }: Parts): P
     if (isEdited || records.some(({ removedNodes }) => removedNodes.length > 0)) marks.sweep(isEdited);
     reader.changed(records);
     // What a key set off is drawn first: whoever types is not kept waiting.
-    drawing.touch(
-      false,
-      records.every(({ target }) => isInsideSkipped(target)),
-    );
+    const isTyping = drawing.all.size > 0 && records.every(({ target }) => isInsideSkipped(target));
+    drawing.touch(false, isTyping);
   },
   disturbed() {
     if (isAlive()) layers.restore();

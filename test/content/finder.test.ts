@@ -58,6 +58,9 @@ describe('found', () => {
     ['beside blocks without space', `<div>${HEAD}</div><div>${PID}</div><div>${HEAD}</div>`],
     ['in a block inside an inline', `<span>x<div>${PID}</div>y</span>`],
     ['beside a block-like span', `<span style="display:block">${PID}</span><span style="display:block">X</span>`],
+    ['beside block-like spans, one of them with spaces', `<i style="display:block">X</i>${PID}<b> x </b>`],
+    ['over quoted lines, in a mail that is partly bold', `&gt; <b>my ${HEAD}</b><br>&gt; ${TAIL} <i>x</i>`],
+    ['split, with an empty element between', `<p>x ${HEAD}<i></i><b>${TAIL}</b> y</p>`],
     ['beside a badge', `<p>${PID}<span style="display:inline-block">3</span></p>`],
     ['around a comment', `<p>${HEAD}<!-- x -->${TAIL}</p>`],
     ['in a part that is not shown', `<div style="display:none">${PID}</div>`],
@@ -70,6 +73,7 @@ describe('found', () => {
 describe('not found', () => {
   test.each([
     ['across blocks', `<div>${HEAD}</div><div>${TAIL}</div>`],
+    ['across block-like spans', `<b style="display:block">x ${HEAD}</b><b style="display:block">${TAIL}</b>`],
     ['across br', `${HEAD}<br>${TAIL}`],
     ['across br, with a mark of quoting later in the line', `${HEAD}<br>x> ${TAIL}`],
     ['in a longer run over elements', `<p>X<b>${PID}</b></p>`],
