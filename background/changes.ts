@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../src/shared/result.ts';
 import { nudge } from '../src/shared/router.ts';
+import { forgetHandedOver } from './handover.ts';
 import { forgetBudgets, refill } from './lookup/budget.ts';
 import { clearStatuses } from './lookup/cache.ts';
 import { groundFlights } from './lookup/flights.ts';
@@ -19,6 +20,7 @@ import { lock } from './vault/vault.ts';
 /** Lock, and stop everything in the air: nothing is signed past this point. */
 export async function lockAll(): Promise<Result<null>> {
   groundFlights();
+  await forgetHandedOver();
   await lock();
   return ok(null);
 }

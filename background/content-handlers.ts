@@ -1,7 +1,7 @@
 import type { Runtime } from 'webextension-polyfill';
 import type { ContentCalls, LookUp } from '../src/shared/calls.ts';
 import { DISPLAY } from '../src/shared/display.ts';
-import { ok } from '../src/shared/result.ts';
+import { fail, ok } from '../src/shared/result.ts';
 import { type Handlers, nudge } from '../src/shared/router.ts';
 import type { SubscriptionStatus } from '../src/shared/status.ts';
 import { openPopup } from './handover.ts';
@@ -32,9 +32,12 @@ export const contentHandlers: Handlers<ContentCalls> = {
     return ok(null);
   },
   walkOn: parsed(WalkInput, async ({ step }, sender) =>
-    ok({ moved: await walkOn(step, payerOf(sender).tab, sender.frameId ?? 0) }),
+    // A person walks in the tab in front; a page behind has no business with the focus.
+    ok({ moved: sender.tab?.active === true && (await walkOn(step, payerOf(sender).tab, sender.frameId ?? 0)) }),
   ),
-  openPopup: parsed(PidInput, ({ pid }, sender) => openPopup(pid, payerOf(sender))),
+  openPopup: parsed(PidInput, async ({ pid }, sender) =>
+    sender.tab?.active ? openPopup(pid, payerOf(sender)) : fail('refused'),
+  ),
 };
 
 /** nb. A script in a page has a tab (`senders.ts`); one that had none would still not ask for nothing. */

@@ -8,17 +8,27 @@ import { sessionItem } from './storage/areas.ts';
 
 /** For how long the popup may take it, in ms: who opens the popup later wants something else. */
 const KEPT = 60_000;
-const slot = sessionItem<{ pid: Pid; at: number } | null>('handed-over', null);
+/** No popup sooner than this after another, in ms: nobody presses that fast. */
+const APART = 1_000;
+/** `pid` is null once it was taken. */
+const slot = sessionItem<{ pid: Pid | null; at: number } | null>('handed-over', null);
+const wasWithin = (ms: number, at = Number.NEGATIVE_INFINITY) => Math.abs(Date.now() - at) < ms;
 
-/** Paid for like a look-up: a page that was taken over could open popups all day. */
+/** Paid for like a look-up, and one at a time: a page that was taken over could open popups all day. */
 export async function openPopup(pid: Pid, payer: Payer): Promise<Result<null>> {
-  if ((await spend(payer, 1)).paid === 0) return fail('budget');
+  const last = await slot.get();
+  if (wasWithin(APART, last?.at) || (await spend(payer, 1)).paid === 0) return fail('budget');
   await slot.set({ pid, at: Date.now() });
-  return (await showPopup()) ? ok(null) : fail('internal');
+  if (await showPopup()) return ok(null);
+  await slot.remove();
+  return fail('internal');
 }
 
 export async function handedOver(): Promise<Pid | null> {
   const kept = await slot.get();
-  await slot.remove();
-  return kept && Math.abs(Date.now() - kept.at) < KEPT ? kept.pid : null;
+  if (kept) await slot.set({ ...kept, pid: null });
+  return kept && wasWithin(KEPT, kept.at) ? kept.pid : null;
 }
+
+/** When the vault is locked: whoever opens the popup next need not see who was looked at. */
+export const forgetHandedOver = slot.remove;

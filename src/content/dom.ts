@@ -54,8 +54,17 @@ export function on<Type extends Event>(
   signal: AbortSignal,
 ): void {
   const options = { capture: true, signal };
-  for (const type of types.split(' ')) target.addEventListener(type, hear as (event: Event) => void, options);
+  const listen = () => {
+    for (const type of types.split(' ')) target.addEventListener(type, hear as (event: Event) => void, options);
+  };
+  listen();
+  if (target === window) listening.add(listen);
 }
+
+const listening = new Set<() => void>();
+
+/** `document.open()` takes the window's listeners away: add them again. One that is there, or whose time is over, is not. */
+export const listenAgain = (): void => listening.forEach((listen) => void listen());
 
 const PERSONAL =
   'click dblclick auxclick contextmenu mousedown mouseup pointerdown pointerup pointerover pointerout keydown keyup keypress focusin focusout';

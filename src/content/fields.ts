@@ -1,15 +1,19 @@
 import { findPids, type Pid } from '../shared/pid.ts';
 import { mayHoldPid, visible } from './pids-in-run.ts';
+import { contentOf } from './place.ts';
+import { isInsideSkipped } from './skip.ts';
 
 /** Fields whose value a person reads. `type` is compared as the browser understands it: unknown types are text. */
 const TEXT_TYPES = /^(text|search|email|url|tel|number)$/;
 
 /** What shows a PID otherwise than by text: a field by its value, any element by its `title`. */
 export const isField = (target: unknown): target is HTMLInputElement => (target as Element)?.localName === 'input';
-export const isTitled = (element: Element): boolean => mayHoldPid(element.getAttribute('title') ?? '');
+export const isTitled = (element: Element): boolean => mayHoldPid(titleOf(element)) && !isInsideSkipped(element);
+// nb. Not `element.title`: drawings and formulas have none, and a form may have a field of that name.
+const titleOf = (element: Element): string => element.getAttribute('title') ?? '';
 
 export type Fields = {
-  /** Read this field, or title, now, and from time to time. */
+  /** Read this title now, or this field now and from time to time. */
   read(field: HTMLElement): void;
   /** Read all again: scripts set values without any event. */
   lookAgain(): void;
@@ -17,7 +21,7 @@ export type Fields = {
 
 /** Watches values of fields, and titles. `report` hears which PIDs are in one whenever it was read. */
 export function createFields(report: (field: HTMLElement, pids: readonly Pid[]) => void): Fields {
-  const known = new Set<HTMLElement>();
+  const known = new Set<HTMLInputElement>();
   /** "Show password" makes a text field of it; what is in there stays a password. */
   const secret = new WeakSet<HTMLElement>();
 
@@ -26,12 +30,14 @@ export function createFields(report: (field: HTMLElement, pids: readonly Pid[]) 
     return TEXT_TYPES.test(field.type) && !secret.has(field) ? field.value : '';
   };
   const read = (field: HTMLElement) => {
-    if (isField(field) || isTitled(field)) known.add(field);
-    else known.delete(field);
-    const inText = isField(field) ? [] : pidsOf(field.textContent ?? '');
+    if (isField(field)) {
+      known.add(field);
+      report(field, [...new Set(pidsOf(textIn(field)))]);
+      return;
+    }
     // What the text says already has its mark there.
-    const pids = pidsOf(isField(field) ? textIn(field) : field.title).filter((pid) => !inText.includes(pid));
-    report(field, [...new Set(pids)]);
+    const inText = isTitled(field) ? pidsOf(contentOf(field)) : [];
+    report(field, isTitled(field) ? [...new Set(pidsOf(titleOf(field)))].filter((pid) => !inText.includes(pid)) : []);
   };
   return {
     read,

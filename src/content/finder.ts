@@ -1,6 +1,6 @@
 import { isInline, mayBeInline, type Runs, readRuns, readRunsAround } from './inline-runs.ts';
 import { isGlued, mayHoldPid, pidsInRun, type Run } from './pids-in-run.ts';
-import { isElement, isText, type TextPlace } from './place.ts';
+import { contentOf, isElement, isText, type TextPlace } from './place.ts';
 import { isInsideSkipped, isSkipped } from './skip.ts';
 import { type Work, workFor, workInSlices } from './slices.ts';
 
@@ -44,7 +44,7 @@ function reading(report: Report, blocks: Block[], changed: Set<Node>): () => Wor
     for (const block of read.blocks.reverse()) blocks.push({ block });
   };
   const readSmall = (block: ParentNode, isLeftOut: (block: Element) => boolean) => {
-    if (!mayHoldPid(block.textContent ?? '') || isLeftOut(block as Element)) return;
+    if (!mayHoldPid(contentOf(block)) || isLeftOut(block as Element)) return;
     let read = readRuns(block.firstChild, null, mayBeInline);
     if (read.runs.some(isGlued)) read = readRuns(block.firstChild);
     tell(read);
@@ -106,7 +106,8 @@ export function createFinder(report: Report, signal: AbortSignal): Finder {
     },
     rescan(records) {
       for (const record of records) for (const node of changedBy(record)) changed.add(node);
-      if (!workFor(read(), AT_ONCE)) void start();
+      workFor(read(), AT_ONCE);
+      void start();
     },
   };
 }

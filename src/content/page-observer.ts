@@ -1,3 +1,4 @@
+import { listenAgain } from './dom.ts';
 import { isOurs } from './skip.ts';
 
 /** What may happen in a page that matters to us. */
@@ -42,7 +43,10 @@ export function observePage(listener: PageListener, signal: AbortSignal): PageOb
     if (theirs.length < records.length && records.some(({ removedNodes }) => [...removedNodes].some(isOurs)))
       listener.disturbed();
     // `document.open()` takes our listeners from the document, not this observer.
-    if (theirs.some(({ target }) => target === document)) listen();
+    if (theirs.some(({ target }) => target === document)) {
+      listen();
+      listenAgain();
+    }
     if (theirs.length > 0) listener.changed(theirs);
   };
   const observer = new MutationObserver(hear);

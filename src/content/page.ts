@@ -6,6 +6,7 @@ import { type Asker, createAsker } from './asker.ts';
 import { createAttention } from './attention.ts';
 import { type Card, createCard } from './card.ts';
 import { stayOutOfCopies } from './copying.ts';
+import { on } from './dom.ts';
 import { createDrawing, type Drawing } from './drawing.ts';
 import { createLayers, type Layers } from './layers.ts';
 import { createMarks, type Marks } from './marks.ts';
@@ -88,7 +89,7 @@ export function startPage({ call, display, profiles, onRefused, isAlive, signal 
   const lookForTicket = createTicketLine(profiles, marks, signal);
   const reader = createReader(marks, (root) => observer.watch(root), signal);
   const observer: PageObserver = observePage(reactions({ asker, layers, drawing, marks, reader, isAlive }), signal);
-  addEventListener('online', asker.online, { signal });
+  on(window, 'online', asker.online, signal);
   stayOutOfCopies(signal);
   if (!document.hidden) reader.look(document);
   return { recheck: asker.recheck, goOn: () => asker.goOn(), walk: walk.come };

@@ -13,7 +13,7 @@ const INVISIBLE = /\p{Cf}|\u034f/gu;
 const MAYBE = /P[\u034fA-Z2-7\u00ad\u180e\u200b-\u206f\ufeff]{26}/i;
 
 /** A line break inside a PID (`src/shared/pid.ts`); a `<br>` is no character of `textContent`. */
-const BREAK = /[\r\n]*>[> ]*|=\r?\n/g;
+const BREAK = /[\r\n]{0,4}>[> ]*|=\r?\n/g;
 
 /** Whether a PID may be in this text. Never says no where there is one. */
 export const mayHoldPid = (text: string): boolean =>
@@ -33,21 +33,31 @@ const textOf = (node: Node): string => (isText(node) ? node.data : '\n');
 
 /** Text without its invisible characters, and for each character left its offset in the text. */
 function clean(text: string): { text: string; offset: (index: number) => number } {
-  if (text.search(INVISIBLE) < 0) return { text, offset: (index) => index };
-  const dropped = new Set(Array.from(text.matchAll(INVISIBLE), ({ index }) => index));
-  const offsets = Array.from({ length: text.length }, (_, index) => index).filter((index) => !dropped.has(index));
-  return { text: offsets.map((index) => text.charAt(index)).join(''), offset: (index) => offsets[index] ?? 0 };
+  const gone = Array.from(text.matchAll(INVISIBLE), ({ index }) => index);
+  const offset = (index: number) => {
+    let at = index;
+    for (const each of gone) {
+      if (each > at) break;
+      at++;
+    }
+    return at;
+  };
+  return { text: visible(text), offset };
 }
 
-/** The node of a run that holds a character, and that character's offset in it. */
-function locate(run: Run, character: number): { node: Text; offset: number } | null {
+/** The node of a run that holds a character, and that character's offset in it; asked for one after another, in order. */
+function locator(run: Run): (character: number) => { node: Text; offset: number } | null {
   let before = 0;
-  for (const node of run) {
-    const { length } = textOf(node);
-    if (character < before + length) return { node: node as Text, offset: character - before };
-    before += length;
-  }
-  return null;
+  let at = 0;
+  return (character) => {
+    for (; at < run.length; at++) {
+      const node = run[at] as Text;
+      const { length } = textOf(node);
+      if (character < before + length) return { node, offset: character - before };
+      before += length;
+    }
+    return null;
+  };
 }
 
 /** Whether a PID may reach over, or be kept from being one by, the edge of a text node in a run. */
@@ -64,9 +74,10 @@ export function pidsInRun(run: Run): TextPlace[] {
   const joined = run.map(textOf).join('');
   if (!mayHoldPid(joined)) return [];
   const { text, offset } = clean(joined);
+  const locate = locator(run);
   return findPids(text).flatMap(({ pid, start, end }) => {
-    const first = locate(run, offset(start));
-    const last = locate(run, offset(end - 1));
+    const first = locate(offset(start));
+    const last = locate(offset(end - 1));
     return first && last ? [{ pid, start: first.node, from: first.offset, end: last.node, to: last.offset + 1 }] : [];
   });
 }

@@ -20,8 +20,11 @@ const isShadowRoot = (node: Node | null): node is ShadowRoot => node?.nodeType =
  * The parent of a node. nb. Not `node.parentNode`: in a form it is the field of that name (`<input name="parentNode">`),
  * in our world too, and walking up would never end.
  */
-const parentGetter = Object.getOwnPropertyDescriptor(Node.prototype, 'parentNode')?.get;
+const getter = (name: keyof Node) => Object.getOwnPropertyDescriptor(Node.prototype, name)?.get;
+const parentGetter = getter('parentNode');
 export const parentOf = (node: Node): ParentNode | null => parentGetter?.call(node);
+const contentGetter = getter('textContent');
+export const contentOf = (node: Node): string => contentGetter?.call(node) ?? '';
 
 /** nb. A form's own `matches` may be a field of that name, too. */
 export const matches = (element: Element, selectors: string): boolean =>

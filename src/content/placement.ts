@@ -105,4 +105,4 @@ const CLOSED =
 
 const mayContain = (element: Element, { display }: CSSStyleDeclaration): boolean =>
   !/^(inline$|contents|none|table$|table-row|table-column|table-h|table-f|ruby)/.test(display) &&
-  !element.closest(CLOSED);
+  !Element.prototype.closest.call(element, CLOSED);

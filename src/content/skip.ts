@@ -23,7 +23,7 @@ export function isInsideSkipped(node: Node): boolean {
   for (let at: Node | null = node; at; ) {
     const element: Element | null = isElement(at) ? at : at.parentElement;
     if (element && Element.prototype.closest.call(element, SKIPPED)) return true;
-    const root: Node = at.getRootNode();
+    const root: Node = Node.prototype.getRootNode.call(at);
     at = 'host' in root ? (root.host as Element) : null;
   }
   return false;

@@ -33,7 +33,7 @@ function findTicket(profiles: readonly SiteProfile[], seen: readonly Mark[]): Fi
   for (const panel of profile ? shown(document, profile.panel) : [])
     for (const field of shown(panel, profile?.anchor ?? []))
       return customerOf(
-        seen.filter(({ place }) => panel.contains(nodeOf(place))),
+        seen.filter(({ place }) => panel.contains(nodeOf(place)) && isShown(anchorOf(place) as Element)),
         field,
         profile?.fields ?? [],
       );
@@ -46,14 +46,22 @@ function customerOf(marks: readonly Mark[], field: HTMLElement, fields: readonly
   if (marks.length === 0 || marks.some(({ place }) => nodeOf(place) === field)) return undefined;
   const { place } =
     marks.find((mark) => fields.some((selector) => anchorOf(mark.place)?.closest(selector))) ??
-    marks.reduce((one, other) => (isBefore(other, one) ? other : one));
+    // Beside the ticket there may be a list of others: what follows the headline is of this one.
+    marks.reduce((one, other) => (isNearer(other, one, field) ? other : one));
   return { pid: place.pid, field, nth: 0, more: new Set(marks.map((mark) => mark.place.pid)).size - 1 };
 }
 
 /** What `Node` calls so, in fewer bytes. */
 const DOCUMENT_POSITION_PRECEDING = 2;
-const isBefore = ({ place }: Mark, { place: other }: Mark): boolean =>
-  place.pid !== other.pid && (nodeOf(other).compareDocumentPosition(nodeOf(place)) & DOCUMENT_POSITION_PRECEDING) > 0;
+const isBefore = (node: Node, other: Node): boolean =>
+  (other.compareDocumentPosition(node) & DOCUMENT_POSITION_PRECEDING) > 0 && !node.contains(other);
+
+/** Whether a mark comes sooner than another one after this headline. */
+function isNearer({ place }: Mark, { place: other }: Mark, headline: Node): boolean {
+  const [node, rival] = [nodeOf(place), nodeOf(other)];
+  const [isAbove, isRivalAbove] = [isBefore(node, headline), isBefore(rival, headline)];
+  return isAbove === isRivalAbove ? place.pid !== other.pid && isBefore(node, rival) : isRivalAbove;
+}
 
 /** What a person can see of what these selectors find, the best selector first. */
 const shown = (within: ParentNode, selectors: readonly string[]): HTMLElement[] =>

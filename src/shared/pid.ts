@@ -12,11 +12,16 @@ export type Pid = string & { readonly __brand: 'Pid' };
 const SHAPE = 'P[A-Z2-7]{25}[AEIMQUY4]';
 
 /** Mail programs break long lines: in a quoted mail with `> ` at the start of the next one, in its source with `=`. */
-const BREAK = '(?:[\\r\\n]+>[> ]*|=\\r?\\n)';
+const BREAK = '(?:[\\r\\n]{1,4}>[> ]{0,20}|=\\r?\\n)';
 const BREAKS = new RegExp(BREAK, 'g');
 
-/** Never inside a longer run: the middle of a hash or a key is not a customer. */
-const IN_TEXT = new RegExp(`(?<![A-Za-z0-9])P(?:${BREAK}?[A-Z2-7]){25}${BREAK}?[AEIMQUY4](?![A-Za-z0-9])`, 'gi');
+/**
+ * Never inside a longer run: the middle of a hash or a key is not a customer. What is encoded right before it, in an
+ * address (`%3D`) or in the source of a mail (`=3D`), is no part of a run.
+ */
+const BEFORE = '(?:(?<![A-Z0-9](?:=\\r?\\n)?)|(?<=%[0-9A-F]{2}|=3D))';
+const AFTER = '(?!(?:=\\r?\\n)?[A-Z0-9])';
+const IN_TEXT = new RegExp(`${BEFORE}P(?:${BREAK}?[A-Z2-7]){25}${BREAK}?[AEIMQUY4]${AFTER}`, 'gi');
 const ALONE = new RegExp(`^${SHAPE}$`, 'i');
 
 /** Length of every PID, in characters. */
@@ -33,9 +38,11 @@ export type PidInText = { pid: Pid; start: number; end: number };
 
 /** Every PID in `text`, in order, repeated ones included. */
 export function findPids(text: string): PidInText[] {
-  return Array.from(text.matchAll(IN_TEXT), (match) => ({
-    pid: match[0].replace(BREAKS, '').toUpperCase() as Pid,
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+  return Array.from(text.matchAll(IN_TEXT)).flatMap(({ 0: found, index }) => {
+    const parts = found.split(BREAKS);
+    // A mail breaks it once, if at all. More breaks are a list of words.
+    return parts.length > 2
+      ? []
+      : [{ pid: parts.join('').toUpperCase() as Pid, start: index, end: index + found.length }];
+  });
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { fail, ok } from '../../src/shared/result.ts';
 import { popups } from '../harness/fake-browser.ts';
 import { startWorker } from './setup/calls.ts';
-import { CONTENT, call, OPTIONS, POPUP, SANDBOXED } from './setup/senders.ts';
+import { BEHIND, CONTENT, call, OPTIONS, POPUP, SANDBOXED } from './setup/senders.ts';
 import { ACTIVE, ENDED } from './setup/service.ts';
 import { browser, killWorker } from './setup/worker.ts';
 
@@ -26,11 +26,31 @@ it.each([
 });
 
 it('the last one counts, also after the worker was killed', async () => {
-  for (const pid of [ENDED, ACTIVE]) await call(CONTENT, 'openPopup', { pid });
+  vi.useFakeTimers({ toFake: ['Date'] });
+  await call(CONTENT, 'openPopup', { pid: ENDED });
+  vi.setSystemTime(Date.now() + 1_000);
+  await call(CONTENT, 'openPopup', { pid: ACTIVE });
   killWorker();
   browser.runtime.onMessage.clear();
   await import('../../background/index.ts');
   expect(await take()).toEqual(ok({ pid: ACTIVE }));
+});
+
+it('not again within a second, from whichever page', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  await call(CONTENT, 'openPopup', { pid: ACTIVE });
+  await take();
+  vi.setSystemTime(Date.now() + 999);
+  expect(await call(SANDBOXED, 'openPopup', { pid: ENDED })).toEqual(fail('budget'));
+  expect(popups.opened).toHaveLength(1);
+  vi.setSystemTime(Date.now() + 1);
+  expect(await call(SANDBOXED, 'openPopup', { pid: ENDED })).toEqual(ok(null));
+});
+
+it('is forgotten when the vault is locked', async () => {
+  await call(CONTENT, 'openPopup', { pid: ACTIVE });
+  await call(POPUP, 'lock', null);
+  expect(await take()).toEqual(NOTHING);
 });
 
 it('it is in memory only', async () => {
@@ -61,7 +81,11 @@ it.each([
 it('costs the page one of its budget; one that has spent it opens nothing', async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   expect(await call(POPUP, 'saveLimits', { tabBurst: 10 })).toEqual(ok(null));
-  for (let turn = 0; turn < 10; turn += 1) expect(await call(CONTENT, 'openPopup', { pid: ACTIVE })).toEqual(ok(null));
+  for (let turn = 0; turn < 10; turn += 1) {
+    expect(await call(CONTENT, 'openPopup', { pid: ACTIVE })).toEqual(ok(null));
+    // As if a second had gone by, without what comes back in that time.
+    await browser.storage.session.remove('handed-over');
+  }
   await take();
   expect(await call(CONTENT, 'openPopup', { pid: ENDED })).toEqual(fail('budget'));
   expect(popups.opened).toHaveLength(10);
@@ -70,6 +94,7 @@ it('costs the page one of its budget; one that has spent it opens nothing', asyn
 
 it.each([
   ['our own pages', OPTIONS, { pid: ACTIVE }, 'refused'],
+  ['a page behind another', BEHIND, { pid: ACTIVE }, 'refused'],
   ['no customer', CONTENT, { pid: 'PID' }, 'bad-input'],
   ['nothing', CONTENT, null, 'bad-input'],
   ['more than a customer', CONTENT, { pid: ACTIVE, url: 'https://evil.example' }, 'bad-input'],

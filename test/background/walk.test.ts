@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { fail, ok } from '../../src/shared/result.ts';
 import { type FakeFrame, tabs } from '../harness/fake-browser.ts';
 import { startWorker } from './setup/calls.ts';
-import { CONTENT, call, OPTIONS, SANDBOXED, SITE } from './setup/senders.ts';
+import { BEHIND, CONTENT, call, OPTIONS, SANDBOXED, SITE } from './setup/senders.ts';
 
 beforeEach(startWorker);
 
@@ -33,6 +33,12 @@ it.each([
   expect(await call(sender, 'walkOn', { step })).toEqual(ok({ moved }));
   expect(askedOf(frames)).toEqual(asked);
   for (const { heard } of frames) for (const message of heard) expect(message).toEqual({ nudge: step });
+});
+
+it('nobody is asked for a page behind another', async () => {
+  const frames = show({ 0: true, 2: true });
+  expect(await call(BEHIND, 'walkOn', { step: 'walk' })).toEqual(ok({ moved: false }));
+  expect(askedOf(frames)).toEqual([]);
 });
 
 it('a tab that is gone has no frames', async () => {

@@ -77,6 +77,29 @@ describe('marks follow the page', () => {
     expect(chip && chip.right <= shown.right && chip.left >= shown.left && chip.bottom <= shown.bottom).toBe(true);
   });
 
+  test.each<[string, string]>([
+    ['a drawing', `<svg title="${OTHER}" width="9" height="9"></svg>`],
+    ['a form with a field of that name', `<form title="${OTHER}"><input name="title"></form>`],
+    ...['closest', 'getRootNode', 'textContent', 'getAttribute', 'hasAttribute', 'localName', 'nodeType'].map(
+      (name) => [`a form that hides ${name}`, `<form><input name="${name}"></form>`] as [string, string],
+    ),
+  ])('after %s with a title, everything is still found', async (_, html) => {
+    const page = open(`${html}<p>${PID}</p>`);
+    await expect.poll(() => names().join()).toContain(PID);
+    page.append(Object.assign(document.createElement('input'), { value: pidOf(3) }));
+    await expect.poll(() => names().join()).toContain(pidOf(3));
+  });
+
+  test.each([
+    ['a rich text box', `<div contenteditable title="Reply to ${OTHER}">x</div>`],
+    ['a text area', `<textarea title="${OTHER}"></textarea>`],
+  ])('nothing stands in %s that has a title', async (_, html) => {
+    open(`${html}<p>${PID}</p>`);
+    await expect.poll(names).toEqual([expect.stringContaining(PID)]);
+    await frames(5);
+    expect(names()).toHaveLength(1);
+  });
+
   test('a title that comes, changes and goes', async () => {
     const page = open('<p>Customer</p>');
     const p = page.querySelector('p') as HTMLElement;

@@ -52,10 +52,13 @@ describe('a PID in a run of text nodes', () => {
   });
 
   test('its range reads as the PID, wherever it is cut and whatever takes no room in it', () => {
-    const invisible = fc.constantFrom('', '', '\u00ad', '\u200b', '\u2060', '\ufeff', '\n> ', '\n>> ', '=\r\n');
+    const invisible = fc.constantFrom<string[]>('', '', '\u00ad', '\u200b', '\u2060', '\ufeff');
+    // A mail breaks an identifier once, if at all.
+    const breaks = fc.tuple(fc.integer({ min: 0, max: 25 }), fc.constantFrom('', '\n> ', '\r\n>> ', '=\r\n'));
     const cuts = fc.array(fc.nat({ max: 60 }), { maxLength: 6 });
     fc.assert(
-      fc.property(fc.array(invisible, { minLength: 27, maxLength: 27 }), cuts, (fill, at) => {
+      fc.property(fc.array(invisible, { minLength: 27, maxLength: 27 }), breaks, cuts, (fill, [broken, by], at) => {
+        fill[broken] = by;
         const text = `x, ${[...PID].map((character, index) => character + fill[index]).join('')} y`;
         const edges = [0, ...at.map((cut) => Math.min(cut, text.length)).toSorted((a, b) => a - b), text.length];
         const parent = document.createElement('p');
@@ -71,6 +74,20 @@ describe('a PID in a run of text nodes', () => {
       }),
     );
   });
+});
+
+test('a text that only looks like a quoted mail is read in no time', () => {
+  expect(mayHoldPid(`a > b${'\n'.repeat(300_000)}`)).toBe(false);
+  expect(mayHoldPid(`a > b${'\n>'.repeat(150_000)}`)).toBe(false);
+});
+
+test('as many PIDs as text nodes are found where they are', () => {
+  const nodes = run(...Array.from({ length: 20_000 }, (_, n) => `${pidOf(n)} `));
+  const found = pidsInRun(nodes);
+  expect(found).toHaveLength(20_000);
+  expect(
+    found.every(({ start, from, end, to }, n) => start === nodes[n] && end === start && from === 0 && to === 27),
+  ).toBe(true);
 });
 
 test('what is ruled out at once never holds a PID', () => {

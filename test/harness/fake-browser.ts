@@ -46,7 +46,7 @@ export type FakeSender = {
   origin?: string;
   url?: string;
   frameId?: number;
-  tab?: { id: number; url?: string };
+  tab?: { id: number; url?: string; active?: boolean };
 };
 
 const EXTENSION_ID = 'pidlight-under-test';

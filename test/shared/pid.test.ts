@@ -75,6 +75,12 @@ describe('findPids', () => {
     ['split by a line break of a quoted mail', `> ${PID.slice(0, 10)}\n> ${PID.slice(10)}\n> Bye`, [PID]],
     ['split by a line break quoted twice', `${PID.slice(0, 26)}\r\n>> ${PID.slice(26)}`, [PID]],
     ['split by a line break in the source of a mail', `${PID.slice(0, 10)}=\r\n${PID.slice(10)}`, [PID]],
+    ['a list of words in a quoted mail', '> Peter\n> Paul\n> Maria\n> Anna\n> Lucia\n> Rosa', []],
+    ['encoded in an address', `https://x.example/?u=a%3Fpid%3D${PID}`, [PID]],
+    ['in the source of a mail', `pid=3D${PID}&x`, [PID]],
+    ['a run that goes on over a break in the source of a mail', `${PID}=\nABC`, []],
+    ['a run that began before a break in the source of a mail', `ABC=\r\n${PID}`, []],
+    ['after an equals sign and two letters', `x=AB${PID}`, []],
     ['a quoted word at the end of its line', `${PID}\n> ${PID}`, [PID, PID]],
   ])('%s', (_what, text, expected) => {
     expect(found(text)).toEqual(expected);
@@ -107,5 +113,7 @@ describe('findPids', () => {
   it('reads a novel of near misses', () => {
     expect(found(`${PID.slice(0, -1)} `.repeat(20_000))).toEqual([]);
     expect(found('P'.repeat(200_000))).toEqual([]);
+    expect(found(`P${'\n'.repeat(200_000)}> A`)).toEqual([]);
+    expect(found(`P\n${'>'.repeat(200_000)} `.repeat(2))).toEqual([]);
   });
 });
