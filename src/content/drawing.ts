@@ -41,9 +41,8 @@ type Wiring = {
 const FEW = 300;
 /** The first so many are drawn at once, before it is known where they are. */
 const FIRST = 20;
-/** Most marks in one frame, and at a time when the page is calm. */
-const MOST_A_FRAME = 100;
-const MOST_WHEN_CALM = 20;
+/** Most marks in one go. */
+const MOST = 50;
 
 export function createDrawing(wiring: Wiring): Drawing {
   const { layers, signal } = wiring;
@@ -54,17 +53,17 @@ export function createDrawing(wiring: Wiring): Drawing {
   let isWaiting = false;
 
   const request = () => {
-    if (due.size > 0 && frame === 0)
-      frame = requestAnimationFrame(() => {
+    if (due.size > 0)
+      frame ||= requestAnimationFrame(() => {
         frame = 0;
-        draw(due, MOST_A_FRAME);
+        draw(due);
       });
     if (later.size === 0 || isWaiting) return;
     isWaiting = true;
     whenCalm(() => {
       isWaiting = false;
       for (const mark of later) if (!mark.isNear && all.size > FEW) later.delete(mark);
-      draw(later, MOST_WHEN_CALM);
+      draw(later);
     });
   };
   const want = (mark: Mark, isAll = false, isPatient = false) => {
@@ -75,9 +74,9 @@ export function createDrawing(wiring: Wiring): Drawing {
   const touch: Drawing['touch'] = (isAll, isPatient) => {
     for (const mark of all) want(mark, isAll, isPatient);
   };
-  const draw = (marks: Set<Mark>, most: number) => {
+  const draw = (marks: Set<Mark>) => {
     if (signal.aborted) return;
-    const batch = [...marks].slice(0, most);
+    const batch = [...marks].slice(0, MOST);
     for (const mark of batch) marks.delete(mark);
     drawAll(batch, wiring);
     request();

@@ -39,8 +39,9 @@ function reading(report: Report, blocks: Block[], changed: Set<Node>): () => Wor
   const tell = ({ runs }: Runs) => {
     for (const run of runs) report(run, pidsInRun(run));
   };
-  const take = (read: Runs) => {
+  const take = (read: Runs, around?: ParentNode) => {
     tell(read);
+    if (around && read.rest) blocks.push({ block: around, from: read.rest });
     for (const block of read.blocks.reverse()) blocks.push({ block });
   };
   const readSmall = (block: ParentNode, isLeftOut: (block: Element) => boolean) => {
@@ -56,9 +57,7 @@ function reading(report: Report, blocks: Block[], changed: Set<Node>): () => Wor
     // nb. It may have become an editor since it was put in the queue.
     if (!from && !isLarge(block)) return readSmall(block, isInsideSkipped);
     if (isInsideSkipped(block)) return;
-    const read = readRuns(from?.parentNode === block ? from : block.firstChild);
-    if (read.rest) blocks.push({ block, from: read.rest });
-    take(read);
+    take(readRuns(from?.parentNode === block ? from : block.firstChild), block);
   };
   const readAround = (node: Node) => {
     if (!node.isConnected || isInsideSkipped(node)) return;
