@@ -44,9 +44,9 @@ const FIRST = 20;
 /** Most marks in one go. */
 const MOST = 50;
 
-export function createDrawing(wiring: Wiring): Drawing {
-  const { layers, signal } = wiring;
-  const all = new Set<Mark>();
+/** What is to be drawn, with the next frame or when the page is calm. */
+function createQueue(wiring: Wiring, all: ReadonlySet<Mark>) {
+  const { signal } = wiring;
   const due = new Set<Mark>();
   const later = new Set<Mark>();
   let frame = 0;
@@ -66,14 +66,6 @@ export function createDrawing(wiring: Wiring): Drawing {
       draw(later);
     });
   };
-  const want = (mark: Mark, isAll = false, isPatient = false) => {
-    const isFirst = mark.isNear || all.size <= FIRST;
-    if (isFirst || isAll) (isFirst && !isPatient ? due : later).add(mark);
-    request();
-  };
-  const touch: Drawing['touch'] = (isAll, isPatient) => {
-    for (const mark of all) want(mark, isAll, isPatient);
-  };
   const draw = (marks: Set<Mark>) => {
     if (signal.aborted) return;
     const batch = [...marks].slice(0, MOST);
@@ -81,11 +73,29 @@ export function createDrawing(wiring: Wiring): Drawing {
     drawAll(batch, wiring);
     request();
   };
+  signal.addEventListener('abort', () => cancelAnimationFrame(frame));
+  return {
+    want(mark: Mark, isAll = false, isPatient = false) {
+      const isFirst = mark.isNear || all.size <= FIRST;
+      if (isFirst || isAll) (isFirst && !isPatient ? due : later).add(mark);
+      request();
+    },
+    forget(mark: Mark) {
+      due.delete(mark);
+      later.delete(mark);
+    },
+  };
+}
+
+export function createDrawing(wiring: Wiring): Drawing {
+  const { layers, signal } = wiring;
+  const all = new Set<Mark>();
+  const { want, forget } = createQueue(wiring, all);
+
   const near = watchNear((mark, isNear) => {
     mark.isNear = isNear;
     if (isNear || !mark.isSeen) want(mark, true);
   }, signal);
-  signal.addEventListener('abort', () => cancelAnimationFrame(frame));
   const move = (mark: Mark) => {
     near.add(mark);
     want(mark);
@@ -98,14 +108,15 @@ export function createDrawing(wiring: Wiring): Drawing {
     },
     drop(mark) {
       all.delete(mark);
-      due.delete(mark);
-      later.delete(mark);
+      forget(mark);
       near.drop(mark);
       moveTo(mark, null, layers);
     },
     move,
     now: (mark) => drawAll([mark], wiring),
-    touch,
+    touch(isAll, isPatient) {
+      for (const mark of all) want(mark, isAll, isPatient);
+    },
   };
 }
 

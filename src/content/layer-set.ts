@@ -63,15 +63,27 @@ export function createLayerSet(
       for (const layer of layers.values()) {
         if (!layer.container.isConnected) drop(layer);
         else if (layer.host.parentNode !== layer.container) putBack(layer);
-        // Behind what came since: rules such as `p + p` go by who stands beside whom. Moving it would drop the focus.
-        else if (layer.host.nextElementSibling && !layer.host.matches(':focus-within'))
-          layer.container.append(layer.host);
+        else putBehind(layer);
       }
     },
     tidy(layer) {
       if (layer.isEmpty && layers.get(layer.container) === layer) drop(layer);
     },
   };
+}
+
+/** What stood last in the container of a layer that was left behind, when last looked at. */
+const lastBehind = new WeakMap<Layer, Node | null>();
+
+/**
+ * Behind what came since, once that has come to rest: rules such as `p + p` go by who stands beside whom.
+ * nb. Moving it would drop the focus, and costs ms where it holds many chips.
+ */
+function putBehind(layer: Layer): void {
+  const { host, container } = layer;
+  if (!host.nextElementSibling || host.matches(':focus-within')) return;
+  if (lastBehind.get(layer) === container.lastChild) container.append(host);
+  else lastBehind.set(layer, container.lastChild);
 }
 
 /** Add the layer to the page. False when it is not drawn there, or the page's own layout moved by it. */

@@ -43,10 +43,7 @@ export function observePage(listener: PageListener, signal: AbortSignal): PageOb
     if (theirs.length < records.length && records.some(({ removedNodes }) => [...removedNodes].some(isOurs)))
       listener.disturbed();
     // `document.open()` takes our listeners from the document, not this observer.
-    if (theirs.some(({ target }) => target === document)) {
-      listen();
-      listenAgain();
-    }
+    if (theirs.some(({ target }) => target === document)) listen();
     if (theirs.length > 0) listener.changed(theirs);
   };
   const observer = new MutationObserver(hear);
@@ -77,6 +74,7 @@ export function observePage(listener: PageListener, signal: AbortSignal): PageOb
   const options = { capture: true, passive: true, signal };
   // Adding a listener that is there already does nothing.
   const listen = () => {
+    listenAgain();
     document.addEventListener('visibilitychange', turn, options);
     addEventListener('resize', listener.moved, options);
     for (const type of ['input', 'change', 'focusin', 'focusout']) document.addEventListener(type, onField, options);

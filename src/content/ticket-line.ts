@@ -13,10 +13,14 @@ const GATHER = 100;
 export function createTicketLine(profiles: readonly SiteProfile[], marks: Marks, signal: AbortSignal): () => void {
   let isDue = profiles.length === 0;
   let last: FieldPlace | undefined;
+  let profile: SiteProfile | undefined;
+  // Asking a large page costs ms: what has not shown itself by then is no helpdesk that we know.
+  let tries = 50;
   const look = () => {
     if (signal.aborted) return;
     isDue = false;
-    const next = findTicket(profiles, marks.seen());
+    if (tries-- > 0) profile ??= profiles.find(({ probe }) => !probe || document.querySelector(probe));
+    const next = profile && findTicket(profile, marks.seen());
     if (last && (last.field !== next?.field || last.more !== next.more)) marks.setField(last.field, [], last.more);
     if (next) marks.setField(next.field, [next.pid], next.more);
     last = next;
@@ -28,14 +32,13 @@ export function createTicketLine(profiles: readonly SiteProfile[], marks: Marks,
 }
 
 /** The first panel that can be seen and has a headline. Helpdesks keep tickets in the document that are not in front. */
-function findTicket(profiles: readonly SiteProfile[], seen: readonly Mark[]): FieldPlace | undefined {
-  const profile = profiles.find(({ probe }) => !probe || document.querySelector(probe));
-  for (const panel of profile ? shown(document, profile.panel) : [])
-    for (const field of shown(panel, profile?.anchor ?? []))
+function findTicket(profile: SiteProfile, seen: readonly Mark[]): FieldPlace | undefined {
+  for (const panel of shown(document, profile.panel))
+    for (const field of shown(panel, profile.anchor))
       return customerOf(
         seen.filter(({ place }) => panel.contains(nodeOf(place)) && isShown(anchorOf(place) as Element)),
         field,
-        profile?.fields ?? [],
+        profile.fields,
       );
   return undefined;
 }

@@ -128,6 +128,22 @@ describe('it follows', () => {
     await expect.poll(lineNames).toEqual([nameOf(OTHER)]);
   });
 
+  test('the ticket in front, where the panel is the whole page', async () => {
+    background.hello = ok({ ...GREETING, profiles: [{ ...PROFILE, panel: ['.desk'] }] } as typeof GREETING);
+    const page = open(
+      `<div class="desk"><section><h1>Help</h1><p>${PID}</p></section><section hidden><h1>Next</h1><p>${OTHER}</p></section></div>`,
+    );
+    await expect.poll(lineNames).toEqual([nameOf(PID)]);
+    for (const section of page.querySelectorAll('section')) section.hidden = !section.hidden;
+    await expect.poll(lineNames).toEqual([nameOf(OTHER)]);
+  });
+
+  test('customers of other tickets that are listed before the headline come last', async () => {
+    background.hello = ok({ ...GREETING, profiles: [{ ...PROFILE, panel: ['.desk'] }] } as typeof GREETING);
+    open(`<div class="desk"><aside>Conversation with ${OTHER}</aside><h1>Help</h1><p>${PID}</p></div>`);
+    await expect.poll(lineNames).toEqual([nameOf(PID, ' 1 more customer.')]);
+  });
+
   test('another ticket in the same place', async () => {
     const page = open(ticket(`<h1>Help</h1><p>${PID}</p>`));
     await expect.poll(lineNames).toEqual([nameOf(PID)]);

@@ -20,6 +20,9 @@ export const CONTENT: FakeSender = {
 export const SANDBOXED: FakeSender = { ...CONTENT, origin: 'null', url: `${SITE}/mail/1`, frameId: 3 };
 
 /** The same page while another tab is in front. */
-export const BEHIND: FakeSender = { ...CONTENT, tab: { ...CONTENT.tab, active: false } as NonNullable<FakeSender['tab']> };
+export const BEHIND: FakeSender = {
+  ...CONTENT,
+  tab: { ...CONTENT.tab, active: false } as NonNullable<FakeSender['tab']>,
+};
 
 export const call = (sender: FakeSender, name: string, input: unknown) => sendAs(sender, { call: name, input });
