@@ -19,7 +19,7 @@ export type Walk = {
 };
 
 type Wiring = {
-  /** As `parseShortcut` writes it; with Shift added, it walks back. */
+  /** As `parseShortcut` writes it; with Shift added, or left out where it is part of it, it walks back. */
   shortcut: string;
   drawing: Drawing;
   card: Card;
@@ -40,7 +40,7 @@ export function createWalk({ shortcut, drawing, card, call, signal }: Wiring): W
     if (!event.isTrusted || event.repeat || event.isComposing) return;
     const keys = keysOf(event);
     const isBack = keys !== shortcut;
-    if (isBack && keys.replace('Shift+', '') !== shortcut) return;
+    if (keys.replace('Shift+', '') !== shortcut.replace('Shift+', '')) return;
     const from = current();
     // nb. `document.activeElement` would be the host of a shadow root that has the focus.
     if (!from) home = event.composedPath()[0] as HTMLElement;

@@ -177,11 +177,16 @@ describe('the key', () => {
 
   test('is the one that was set', async () => {
     if (!GREETING.on) throw new Error('the greeting is off');
-    background.hello = ok({ ...GREETING, display: { ...GREETING.display, shortcut: 'Ctrl+Shift+Y' } });
-    await show(P(1), 1);
+    background.hello = ok({ ...GREETING, display: { ...GREETING.display, shortcut: 'Alt+Shift+Y' } });
+    await show(P(1) + P(2), 2);
     await walk();
     expect(at()).toBeNull();
-    await userEvent.keyboard('{Control>}{Shift>}y{/Shift}{/Control}');
+    for (const stop of [1, 2]) {
+      await userEvent.keyboard('{Alt>}{Shift>}y{/Shift}{/Alt}');
+      expect(at()).toBe(stop);
+    }
+    // Shift is part of it: without, it walks back.
+    await userEvent.keyboard('{Alt>}y{/Alt}');
     expect(at()).toBe(1);
   });
 
