@@ -10,7 +10,7 @@ import { type Work, whenCalm, workInSlices } from './slices.ts';
 export type Elements = {
   /** Look through this part of the page, soon. */
   look(root: ParentNode): void;
-  /** Look again at custom elements that had no root yet. */
+  /** Look again at some elements that had no root yet: a few at a time, those that most likely get one first. */
   lookAgain(): void;
 };
 

@@ -1,5 +1,5 @@
 import type { ContentCalls, WalkStep } from '../shared/calls.ts';
-import { keysOf } from '../shared/display.ts';
+import { matchesShortcut } from '../shared/display.ts';
 import type { Client } from '../shared/router.ts';
 import type { Card } from './card.ts';
 import { on } from './dom.ts';
@@ -37,10 +37,8 @@ export function createWalk({ shortcut, drawing, card, call, signal }: Wiring): W
 
   const onKey = async (event: KeyboardEvent) => {
     // nb. An event that a page made up may lack every key.
-    if (!event.isTrusted || event.repeat || event.isComposing) return;
-    const keys = keysOf(event);
-    const isBack = keys !== shortcut;
-    if (keys.replace('Shift+', '') !== shortcut.replace('Shift+', '')) return;
+    if (!event.isTrusted || !matchesShortcut(shortcut, event, true)) return;
+    const isBack = !matchesShortcut(shortcut, event);
     const from = current();
     // nb. `document.activeElement` would be the host of a shadow root that has the focus.
     if (!from) home = event.composedPath()[0] as HTMLElement;

@@ -25,6 +25,9 @@ export const keysOf = (event: KeyboardEvent): string =>
 /**
  * Whether these keys, and no others, were pressed just now: not held down, nor while text is being composed.
  * @param shortcut as `parseShortcut` writes it
+ * @param isShiftFree with Shift or without it
  */
-export const matchesShortcut = (shortcut: string, event: KeyboardEvent): boolean =>
-  !event.repeat && !event.isComposing && keysOf(event) === shortcut;
+export function matchesShortcut(shortcut: string, event: KeyboardEvent, isShiftFree = false): boolean {
+  const bare = (keys: string) => (isShiftFree ? keys.replace('Shift+', '') : keys);
+  return !event.repeat && !event.isComposing && bare(keysOf(event)) === bare(shortcut);
+}

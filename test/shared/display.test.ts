@@ -49,4 +49,14 @@ describe('matchesShortcut', () => {
   ])('not %s', (_, shortcut, event) => {
     expect(matchesShortcut(shortcut, press(event))).toBe(false);
   });
+
+  it.each<[string, string, Partial<KeyboardEvent>, boolean]>([
+    ['with Shift added', 'Alt+P', { altKey: true, shiftKey: true }, true],
+    ['with Shift left out', 'Alt+Shift+P', { altKey: true }, true],
+    ['as it is', 'Alt+P', { altKey: true }, true],
+    ['but held down', 'Alt+P', { altKey: true, shiftKey: true, repeat: true }, false],
+    ['but with another modifier', 'Alt+P', { altKey: true, ctrlKey: true }, false],
+  ])('whether with Shift or without: %s', (_, shortcut, event, expected) => {
+    expect(matchesShortcut(shortcut, press(event), true)).toBe(expected);
+  });
 });
