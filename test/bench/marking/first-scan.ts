@@ -23,7 +23,7 @@ export async function measureFirstScan(stage: Stage, nodes: number, count: numbe
   for (let run = 0; run < RUNS; run += 1) {
     for (const tool of tools) {
       await stage.fresh(nodes, pids);
-      keep(tool, await stage.inPage(tool === 'walk' ? 'walk()' : `timePeer('${tool}')`));
+      keep(tool, await stage.besides(tool === 'walk' ? 'walk()' : `timePeer('${tool}')`));
     }
     await stage.fresh(nodes, pids);
     await stage.start();

@@ -23,6 +23,8 @@ export type Stage = {
   inOurWorld<Value>(expression: string): Promise<Value>;
   /** The same in the page's own world. */
   inPage<Value>(expression: string): Promise<Value>;
+  /** The same in a world where the other tools are, each time the page is loaded a new one. */
+  besides<Value>(expression: string): Promise<Value>;
   close(): Promise<void>;
 };
 
@@ -64,6 +66,7 @@ async function metered(extension: Extension, options: Page, site: string): Promi
   const session = await page.context().newCDPSession(page);
   const peers = PEERS.map((peer) => text(require.resolve(peer)));
   let contextId = 0;
+  let toolsId = 0;
   session.on('Runtime.executionContextCreated', ({ context }) => {
     if (context.name === 'Pidlight' && context.origin) contextId = context.id;
   });
@@ -79,6 +82,13 @@ async function metered(extension: Extension, options: Page, site: string): Promi
     return result.value;
   };
   const inOurWorld = (expression: string) => evaluate(expression, { contextId });
+  const besides = (expression: string) => evaluate(expression, { contextId: toolsId });
+  const openTools = async () => {
+    const { frameTree } = await session.send('Page.getFrameTree');
+    const { executionContextId } = await session.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id });
+    toolsId = executionContextId;
+    for (const tool of [...peers, `{${local('tools.js')}}`]) await besides(tool);
+  };
   const inPage = (expression: string) => evaluate(expression, {});
   const inject = `chrome.tabs.query({ url: '${new URL(site).origin.replace(/:\d+$/, '')}/*' }).then(([{ id }]) =>
     chrome.scripting.executeScript({ target: { tabId: id }, files: ['/src/content/index.iife.js'] }))`;
@@ -87,14 +97,15 @@ async function metered(extension: Extension, options: Page, site: string): Promi
     session,
     inOurWorld: inOurWorld as Stage['inOurWorld'],
     inPage: inPage as Stage['inPage'],
+    besides: besides as Stage['besides'],
     async fresh(nodes, pids, isSpread = true) {
       contextId = 0;
       await page.goto(site);
-      for (const content of peers) await page.addScriptTag({ content });
       while (contextId === 0) await page.waitForTimeout(20);
       await inOurWorld(`{${local('meter.js')}}`);
       await inOurWorld('meter.stop()');
       await inPage(`fill(${nodes}, ${JSON.stringify(pids)}, ${isSpread}); settle()`);
+      await openTools();
     },
     async start() {
       await inOurWorld('meter.clear()');
