@@ -2,11 +2,17 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { minify as terser } from 'terser';
 import { build, minify as oxc, type Plugin, type Rolldown } from 'vite';
+import { styles } from './src/content/styles.ts';
 import { SENTENCES } from './src/shared/sentences.ts';
 
 const SOURCE = 'src/content/index.iife.ts';
 const BUILT = 'dist/chrome/src/content/index.iife.js';
-const PACKAGED = fileURLToPath(new URL('src/content/packaged-sentences.ts', import.meta.url));
+const packaged = (name: string) => fileURLToPath(new URL(`src/content/packaged-${name}.ts`, import.meta.url));
+/** What the built script takes from the package's messages instead. */
+const PACKAGED = [
+  { find: /^.*\/shared\/sentences\.ts$|^\.\/sentences\.ts$/, replacement: packaged('sentences') },
+  { find: /^\.\/styles\.ts$/, replacement: packaged('styles') },
+];
 const MESSAGES = '_locales/en/messages.json';
 const TARGET = 'chrome120';
 
@@ -50,19 +56,15 @@ function problemsOf(bundled: string): string[] {
   );
 }
 
-/** Styles are written in lines for us; the browser needs none. nb. Neither does what else is in those files. */
-const styleOnOneLine: Plugin = {
-  name: 'style-on-one-line',
-  transform: (code, id) => (/(style|looks)\.ts$/.test(id) ? code.replace(/(?<=[{};,])\n/g, '') : null),
-};
+/** Styles are written in lines for us; the browser needs none. */
+const onOneLine = (style: string): string => style.replaceAll('\n', ' ');
 
 async function bundle(): Promise<string> {
   const built = (await build({
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    plugins: [styleOnOneLine],
-    resolve: { alias: [{ find: /^.*\/shared\/sentences\.ts$|^\.\/sentences\.ts$/, replacement: PACKAGED }] },
+    resolve: { alias: PACKAGED },
     build: {
       write: false,
       target: TARGET,
@@ -85,7 +87,8 @@ export const smallContentScript = (): Plugin => ({
       topic.replaceAll('-', '_'),
       { message: sentences.join('\n') },
     ]);
-    this.emitFile({ type: 'asset', fileName: MESSAGES, source: JSON.stringify(Object.fromEntries(messages)) });
+    const source = { ...Object.fromEntries(messages), styles: { message: styles().map(onOneLine).join('\n') } };
+    this.emitFile({ type: 'asset', fileName: MESSAGES, source: JSON.stringify(source) });
   },
   async writeBundle() {
     const bundled = await bundle();

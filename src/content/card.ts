@@ -2,12 +2,12 @@ import type { Pid } from '../shared/pid.ts';
 import type { Result } from '../shared/result.ts';
 import type { SubscriptionStatus } from '../shared/status.ts';
 import { isInWindow, placeBeside, showOnTop } from './card-place.ts';
-import { CARD_STYLE } from './card-style.ts';
 import { type CardView, createCardView } from './card-view.ts';
 import { copyText } from './copy.ts';
 import { keepToOurselves, makeHost, setAttribute } from './dom.ts';
 import type { Item } from './layer.ts';
 import { CARD } from './skip.ts';
+import { styles } from './styles.ts';
 
 /** What is known of one customer, in full. One card a frame; it is in the page only while it is open. */
 export type Card = {
@@ -36,7 +36,7 @@ type Wiring = {
 
 export function createCard(wiring: Wiring): Card {
   const { statusOf, onPointer, onEscape, signal } = wiring;
-  const { host, root } = makeHost(CARD, CARD_STYLE);
+  const { host, root } = makeHost(CARD, styles()[0]);
   const view = createCardView();
   let item: Item | null = null;
   root.append(view.area);

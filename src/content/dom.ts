@@ -35,13 +35,16 @@ export function placeAt({ style }: HTMLElement, [left, top, width, height]: Plac
   style.cssText = `left:${left}px;top:${top}px;width:${width}px;height:${height}px`;
 }
 
+const sheets = new Map<string, CSSStyleSheet>();
+
 /** An element of ours in the page: empty to the page, what we draw is in its closed shadow root. */
 export function makeHost(name: string, css: string): { host: HTMLElement; root: ShadowRoot } {
   const host = document.createElement(name);
   const root = host.attachShadow({ mode: 'closed' });
   // A constructed sheet, because the page's own policy for styles does not bind it.
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
+  const sheet = sheets.get(css) ?? new CSSStyleSheet();
+  if (!sheets.has(css)) sheet.replaceSync(css);
+  sheets.set(css, sheet);
   root.adoptedStyleSheets = [sheet];
   return { host, root };
 }

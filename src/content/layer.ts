@@ -1,10 +1,10 @@
 import type { Chip, Origin } from './chip.ts';
 import { leaveOutOfCopies } from './copying.ts';
 import { keepToOurselves, make, makeHost } from './dom.ts';
-import { ABSOLUTE_LAYER, IN_FLOW_LAYER } from './layer-style.ts';
 import type { Place } from './place.ts';
 import type { Spot } from './placement.ts';
 import { LAYER } from './skip.ts';
+import { styles } from './styles.ts';
 
 /** What stands in a layer. */
 export type Item = {
@@ -34,7 +34,7 @@ export type Layer = {
 };
 
 export function createLayer({ container, isInFlow }: Spot, listener: ChipListener, signal: AbortSignal): Layer {
-  const { host, root } = makeHost(LAYER, isInFlow ? IN_FLOW_LAYER : ABSOLUTE_LAYER);
+  const { host, root } = makeHost(LAYER, styles()[isInFlow ? 2 : 1]);
   leaveOutOfCopies(root);
   const group = make('div', { class: 'group', role: 'group', 'aria-label': 'Pidlight subscription statuses' });
   root.append(group);

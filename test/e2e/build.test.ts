@@ -60,8 +60,10 @@ describe('the built files', () => {
     expect(() => new Function(script)).not.toThrow();
   });
 
-  it('hold what the content script says of each reason as messages, under names that browsers take', async () => {
-    const messages = Object.entries<{ message: string }>(JSON.parse(await read('_locales/en/messages.json')));
+  it('hold what the content script says and how it looks as messages, under names that browsers take', async () => {
+    const { styles, ...reasons } = JSON.parse(await read('_locales/en/messages.json'));
+    expect(styles.message.split('\n')).toHaveLength(3);
+    const messages = Object.entries<{ message: string }>(reasons);
     expect(messages.map(([, { message }]) => message.split('\n'))).toEqual(Object.values(SENTENCES));
     for (const [name] of messages) expect(name).toMatch(/^[a-z_]+$/);
   });
