@@ -1,5 +1,5 @@
 import { isField, isTitled } from './fields.ts';
-import { isElement } from './place.ts';
+import { holds, isElement, matches } from './place.ts';
 import { isOurs } from './skip.ts';
 import { type Work, whenCalm, workInSlices } from './slices.ts';
 
@@ -31,12 +31,20 @@ function shadowRootOf(element: Element): ShadowRoot | null {
 const isCustom = (element: Element): boolean => element.localName.includes('-') && !isOurs(element);
 
 /** The other elements that may get a shadow root. Those that do are mostly empty before. */
-const HOSTS = new Set('div span section article aside main header footer nav p'.split(' '));
+const HOSTS = 'div,span,section,article,aside,main,header,footer,nav,p';
 const mayGetRoot = (element: Element): boolean =>
-  HOSTS.has(element.localName) ? element.firstChild === null : isCustom(element);
+  matches(element, HOSTS) ? !element.hasChildNodes() : isCustom(element);
 
-/** How many elements are looked at in one step. */
-const STEP = 50;
+/**
+ * Fields, titles, empty hosts, and whatever is none of the elements that pages are mostly made of. nb. Which elements are
+ * custom no selector can say.
+ */
+const ODD = `input,[title],:is(${HOSTS}):empty,:not(${HOSTS},a,b,i,u,em,strong,br,hr,img,ul,ol,li,dl,dt,dd,table,tbody,thead,tr,td,th,h1,h2,h3,h4,pre,code,blockquote,label,button,svg,path,g,use,option,script,style,link,meta)`;
+
+/** Most elements that are looked through in one step. */
+const STEP = 500;
+/** So many are all looked at, then as many again with each second; of more, the odd ones. */
+const ALL = 10_000;
 /** How many are looked at again at a time: of those that may get a root, and of all others. */
 const AGAIN = 20;
 
@@ -46,6 +54,7 @@ export function createElements({ onRoot, onField }: Finds, signal: AbortSignal):
   const parts: ParentNode[] = [];
   let round = walkerOf(document);
   let isWorking = false;
+  let left = ALL;
 
   const visit = (element: Element) => {
     const root = shadowRootOf(element);
@@ -60,13 +69,20 @@ export function createElements({ onRoot, onField }: Finds, signal: AbortSignal):
     if (isField(element) || (element.hasAttribute('title') && isTitled(element))) onField(element as HTMLElement);
     visit(element);
   };
+  const meetInside = (part: ParentNode) => {
+    const all = part.querySelectorAll(left > 0 ? '*' : ODD);
+    left -= all.length;
+    for (const element of all) meet(element);
+  };
   function* walk(): Work {
-    for (let count = 1, part = parts.pop(); part; part = parts.pop()) {
+    for (let part = parts.pop(); part; part = parts.pop()) {
       const walker = walkerOf(part);
-      if (isElement(part)) meet(part);
-      for (; walker.nextNode(); count++) {
-        meet(walker.currentNode as Element);
-        if (count % STEP === 0) yield;
+      for (let at: Node | null = part; at; yield) {
+        if (isElement(at)) meet(at);
+        const isLarge = holds(at as ParentNode, STEP);
+        if (!isLarge) meetInside(at as ParentNode);
+        at = isLarge ? walker.firstChild() : walker.nextSibling();
+        while (!at && walker.parentNode()) at = walker.nextSibling();
       }
     }
   }
@@ -81,9 +97,10 @@ export function createElements({ onRoot, onField }: Finds, signal: AbortSignal):
       if (!isWorking) whenCalm(start);
     },
     lookAgain() {
-      let left = Math.min(AGAIN, waiting.size);
+      left = ALL;
+      let due = Math.min(AGAIN, waiting.size);
       for (const element of waiting) {
-        if (left-- === 0) break;
+        if (due-- === 0) break;
         // To the end of the line, unless it has a root now.
         waiting.delete(element);
         if (element.isConnected) visit(element);

@@ -1,6 +1,7 @@
-import { isInline, mayBeInline, type Runs, readRuns, readRunsAround } from './inline-runs.ts';
-import { isGlued, mayHoldPid, pidsInRun, type Run } from './pids-in-run.ts';
-import { contentOf, isElement, isText, type TextPlace } from './place.ts';
+import { candidatesIn } from './candidates.ts';
+import { BLOCK, isInline, type Runs, readRuns, readRunsAround } from './inline-runs.ts';
+import { mayHoldPid, pidsInRun, type Run } from './pids-in-run.ts';
+import { contentOf, holds, isElement, isText, type TextPlace } from './place.ts';
 import { isInsideSkipped, isSkipped } from './skip.ts';
 import { type Work, workFor, workInSlices } from './slices.ts';
 
@@ -24,11 +25,10 @@ type Report = (run: Run, places: TextPlace[]) => void;
 
 /** Most elements of a block that is read in one step; one that is full of PIDs holds the thread for some ms. */
 const BLOCK_SIZE = 500;
+/** In text shorter than this, in characters, elements are not tested one by one. */
+const SHORT = 500;
 /** How long, in ms, a batch of changes may be read at once. */
 const AT_ONCE = 2;
-
-const isLarge = (block: ParentNode): boolean =>
-  !isElement(block) || block.getElementsByTagName('*').item(BLOCK_SIZE) !== null;
 
 /**
  * Reads, a step at a time, what is in these two until they are empty.
@@ -36,28 +36,33 @@ const isLarge = (block: ParentNode): boolean =>
  * @param changed to be read with the text around it, before any block
  */
 function reading(report: Report, blocks: Block[], changed: Set<Node>): () => Work {
-  const tell = ({ runs }: Runs) => {
+  const tell = (runs: Runs['runs']) => {
     for (const run of runs) report(run, pidsInRun(run));
   };
   const take = (read: Runs, around?: ParentNode) => {
-    tell(read);
+    tell(read.runs);
     if (around && read.rest) blocks.push({ block: around, from: read.rest });
     for (const block of read.blocks.reverse()) blocks.push({ block });
   };
-  const readSmall = (block: ParentNode, isLeftOut: (block: Element) => boolean) => {
-    if (!mayHoldPid(contentOf(block)) || isLeftOut(block as Element)) return;
-    let read = readRuns(block.firstChild, null, mayBeInline);
-    if (read.runs.some(isGlued)) read = readRuns(block.firstChild);
-    tell(read);
-    for (const inner of read.blocks) readSmall(inner, isSkipped);
-    if (read.rest) blocks.push({ block, from: read.rest });
+  const readSmall = (block: Element, isLeftOut: (block: Element) => boolean) => {
+    const content = contentOf(block);
+    if (!mayHoldPid(content) || isLeftOut(block)) return;
+    if (content.length > SHORT) {
+      const read = readRuns(block.firstChild);
+      tell(read.runs);
+      for (const inner of read.blocks) readSmall(inner, isSkipped);
+      if (read.rest) blocks.push({ block, from: read.rest });
+    } else
+      for (const { text, places } of candidatesIn(block, content)) {
+        if (places) report([text], places);
+        else changed.add(text);
+      }
   };
   const readBlock = ({ block, from }: Block) => {
     if (!block.isConnected) return;
     // nb. It may have become an editor since it was put in the queue.
-    if (!from && !isLarge(block)) return readSmall(block, isInsideSkipped);
-    if (isInsideSkipped(block)) return;
-    take(readRuns(from?.parentNode === block ? from : block.firstChild), block);
+    if (!from && isElement(block) && !holds(block, BLOCK_SIZE)) readSmall(block, isInsideSkipped);
+    else if (!isInsideSkipped(block)) take(readRuns(from?.parentNode === block ? from : block.firstChild), block);
   };
   const readAround = (node: Node) => {
     if (!node.isConnected || isInsideSkipped(node)) return;
@@ -116,8 +121,24 @@ function nearView(root: ParentNode): Element[] {
   if (root !== document) return [];
   const middle = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
   const block = middle?.closest('article, section, main, table, ul, ol, div');
-  return block && !isLarge(block) && !isInsideSkipped(block) ? [block] : [];
+  return block && !holds(block, BLOCK_SIZE) && !isInsideSkipped(block) ? [block] : [];
 }
+
+/** Most characters of a block that is read at each change of it, only to see that nothing is there. */
+const SMALL = 2_000;
+
+/**
+ * Whether a change can have brought no PID, judged by the text of the block around it; nor can it have taken one away, where
+ * none is marked. Clocks and counters are like that.
+ */
+export function isIdle({ type, target, addedNodes }: MutationRecord): boolean {
+  const element = isElement(target) ? target : target.parentElement;
+  const block = element && Element.prototype.closest.call(element, BLOCK);
+  if (!block || type === 'attributes' || holds(block, SOME) || [...addedNodes].some(isElement)) return false;
+  const content = contentOf(block);
+  return content.length < SMALL && !mayHoldPid(content);
+}
+const SOME = 20;
 
 /** What to read again after a change: what came, and the text beside it, which may have been joined or parted. */
 function changedBy(record: MutationRecord): Node[] {

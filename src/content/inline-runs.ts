@@ -7,19 +7,14 @@ import { isOurs, isSkipped } from './skip.ts';
  */
 
 /** Elements that nobody styles as inline: asking for the computed style of each would cost more than the scan. */
-const BLOCKS = new Set(
-  'div p br li ul ol dl dt dd td th tr tbody table section article header footer main form h1 h2 h3 h4 pre blockquote'.split(
-    ' ',
-  ),
-);
-
-/** As `isInline`, but without asking for a style: not sure when it says yes. */
-export const mayBeInline = (element: Element): boolean => !BLOCKS.has(element.localName);
+export const BLOCK =
+  'div,p,br,li,ul,ol,dl,dt,dd,td,th,tr,tbody,table,section,article,header,footer,main,form,h1,h2,h3,h4,pre,blockquote';
+const BLOCKS = new Set(BLOCK.split(','));
 
 /** Whether the text in this element goes on with the text around it. */
 export function isInline(element: Element): boolean {
   if (element.localName === 'wbr') return true;
-  if (!mayBeInline(element)) return false;
+  if (BLOCKS.has(element.localName)) return false;
   const { display } = getComputedStyle(element);
   // Nothing is computed in a frame that is not rendered.
   return display === 'inline' || display === 'contents' || display === '';
@@ -42,7 +37,7 @@ export type Runs = {
 const MOST = 500;
 
 /** Read `first` and the siblings after it, up to and with `last` (null: all of them). */
-export function readRuns(first: Node | null, last: Node | null = null, isPart = isInline): Runs {
+export function readRuns(first: Node | null, last: Node | null = null): Runs {
   const all: Runs = { runs: [], inline: [], blocks: [], rest: null };
   let run: Node[] = [];
   const flush = () => {
@@ -52,7 +47,7 @@ export function readRuns(first: Node | null, last: Node | null = null, isPart = 
   const visit = (node: Node) => {
     if (isText(node)) run.push(node);
     else if (!isElement(node) || isOurs(node)) return;
-    else if (isPart(node) && !isSkipped(node)) visitInline(node);
+    else if (isInline(node) && !isSkipped(node)) visitInline(node);
     else if (isQuotedBreak(node)) run.push(node);
     else {
       flush();

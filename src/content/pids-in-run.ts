@@ -10,15 +10,16 @@ const INVISIBLE = /\p{Cf}|\u034f/gu;
  * Wider than a PID, because text of several blocks reads as one in `textContent`; quick, because it has one length
  * and no Unicode classes.
  */
-const MAYBE = /P[\u034fA-Z2-7\u00ad\u180e\u200b-\u206f\ufeff]{26}/i;
+export const MAYBE = /P[\u034fA-Z2-7\u00ad\u180e\u200b-\u206f\ufeff]{26}/i;
 
 /** A line break inside a PID (`src/shared/pid.ts`); a `<br>` is no character of `textContent`. */
 const BREAK = /[\r\n]{0,4}>[> ]*|=\r?\n/g;
 
 /** Whether a PID may be in this text. Never says no where there is one. */
-export const mayHoldPid = (text: string): boolean =>
-  // nb. Few texts hold `>`: asking for that first costs next to nothing.
-  MAYBE.test(text) || (/>|=\r?\n/.test(text) && MAYBE.test(text.replace(BREAK, '')));
+export const mayHoldPid = (text: string): boolean => MAYBE.test(text) || isBroken(text);
+
+/** Whether one may be in this text once lines are joined. nb. Few texts hold `>`: asking first costs next to nothing. */
+export const isBroken = (text: string): boolean => />|=\r?\n/.test(text) && MAYBE.test(text.replace(BREAK, ''));
 
 /** The characters of a text that take room. */
 export const visible = (text: string): string => text.replace(INVISIBLE, '');
@@ -33,6 +34,8 @@ const textOf = (node: Node): string => (isText(node) ? node.data : '\n');
 
 /** Text without its invisible characters, and for each character left its offset in the text. */
 function clean(text: string): { text: string; offset: (index: number) => number } {
+  // nb. Asking for Unicode classes is slow, and most texts have nothing of that kind.
+  if (/^[\s!-~]*$/.test(text)) return { text, offset: (index) => index };
   const gone = Array.from(text.matchAll(INVISIBLE), ({ index }) => index);
   const offset = (index: number) => {
     let at = index;
@@ -59,15 +62,6 @@ function locator(run: Run): (character: number) => { node: Text; offset: number 
     return null;
   };
 }
-
-/** Whether a PID may reach over, or be kept from being one by, the edge of a text node in a run. */
-export const isGlued = (run: Run): boolean => {
-  const texts = run.map(textOf);
-  return (
-    mayHoldPid(texts.join('')) &&
-    texts.some((text, n) => text.includes('>') || (n > 0 && !texts[n - 1]?.endsWith(' ') && !text.startsWith(' ')))
-  );
-};
 
 /** Where PIDs stand in a run of text nodes, in order. */
 export function pidsInRun(run: Run): TextPlace[] {

@@ -30,6 +30,10 @@ export const contentOf = (node: Node): string => contentGetter?.call(node) ?? ''
 export const matches = (element: Element, selectors: string): boolean =>
   Element.prototype.matches.call(element, selectors);
 
+/** Whether there are more elements than that inside: of what is no element, one does not know. */
+export const holds = (part: ParentNode, count: number): boolean =>
+  !isElement(part as Node) || (part as Element).getElementsByTagName('*').item(count) !== null;
+
 /** The element in whose box a node is drawn: its slot, its parent, or the host of its shadow root. */
 export function parentInFlatTree(node: Node): Element | null {
   const slot = isElement(node) || isText(node) ? node.assignedSlot : null;

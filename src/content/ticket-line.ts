@@ -18,9 +18,11 @@ export function createTicketLine(profiles: readonly SiteProfile[], marks: Marks,
   let tries = 50;
   const look = () => {
     if (signal.aborted) return;
-    isDue = false;
-    if (tries-- > 0) profile ??= profiles.find(({ probe }) => !probe || document.querySelector(probe));
-    const next = profile && findTicket(profile, marks.seen());
+    // Once it is too late for a profile, there is nothing more to look for.
+    isDue = tries < 0 && !profile;
+    const seen = marks.seen();
+    if (tries-- > 0) profile ??= profiles.find((one) => fits(one, seen));
+    const next = profile && findTicket(profile, seen);
     if (last && (last.field !== next?.field || last.more !== next.more)) marks.setField(last.field, [], last.more);
     if (next) marks.setField(next.field, [next.pid], next.more);
     last = next;
@@ -30,6 +32,14 @@ export function createTicketLine(profiles: readonly SiteProfile[], marks: Marks,
     isDue = true;
   };
 }
+
+const FEW = 20;
+
+/** Whether this is a page of that helpdesk. nb. A large page is asked only where a mark stands in what may be a ticket. */
+const fits = ({ probe, panel }: SiteProfile, seen: readonly Mark[]): boolean =>
+  !probe ||
+  (seen.slice(0, FEW).some(({ place }) => anchorOf(place)?.closest(panel.join())) &&
+    document.querySelector(probe) !== null);
 
 /** The first panel that can be seen and has a headline. Helpdesks keep tickets in the document that are not in front. */
 function findTicket(profile: SiteProfile, seen: readonly Mark[]): FieldPlace | undefined {

@@ -1,0 +1,56 @@
+import { parsePid } from '../shared/pid.ts';
+import { isBroken, MAYBE } from './pids-in-run.ts';
+import { isText, parentOf, type TextPlace } from './place.ts';
+import { isSkipped } from './skip.ts';
+
+/** A text node that holds a PID, or a part of one. */
+export type Candidate = {
+  text: Text;
+  /** The PIDs that it holds, if they surely are whole, and it holds no part of one. */
+  places: TextPlace[] | null;
+};
+
+/** What no identifier goes on over. */
+const APART = /[ ,.;:!?"'()/]/;
+
+/**
+ * The candidates in a block that may hold a PID. Its text nodes are counted, up to the last that matters.
+ * @param content all the text of the block
+ */
+export function candidatesIn(block: Element, content: string): Candidate[] {
+  const mayBreak = isBroken(content);
+  const found: Candidate[] = [];
+  const isApart = (at: number) => APART.test(content.charAt(at));
+  // nb. What begins inside one of these begins in one of its nodes: those are read whole.
+  const spans = content.matchAll(new RegExp(MAYBE, 'gi'));
+  let span = spans.next().value;
+  // CDATA is part of the content, too.
+  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_CDATA_SECTION);
+  for (let end = 0; (mayBreak || span) && walker.nextNode(); ) {
+    const text = walker.currentNode as Text;
+    const start = end;
+    let isFound = mayBreak && /[>=]/.test(text.data);
+    let places: TextPlace[] | null = mayBreak ? null : [];
+    end += text.length;
+    while (span && span.index < end) {
+      const { 0: letters, index } = span;
+      const to = index + letters.length;
+      isFound = true;
+      if (index > start && to < end && isApart(index - 1) && isApart(to)) {
+        const pid = parsePid(letters);
+        if (pid) places?.push({ pid, start: text, from: index - start, end: text, to: to - start });
+      } else places = null;
+      // It goes on in the next node.
+      if (to > end) break;
+      span = spans.next().value;
+    }
+    if (isFound && isText(text) && isRead(text, block)) found.push({ text, places });
+  }
+  return found;
+}
+
+/** Whether nothing between a text and the block that it is in keeps it from being read. */
+function isRead(text: Text, block: Element): boolean {
+  for (let at = parentOf(text); at && at !== block; at = parentOf(at)) if (isSkipped(at as Element)) return false;
+  return true;
+}
