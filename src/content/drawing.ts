@@ -1,8 +1,9 @@
 import type { Pid } from '../shared/pid.ts';
+import { createAfterLayout } from './after-layout.ts';
 import type { Layer } from './layer.ts';
 import type { Layers, Site } from './layers.ts';
 import type { Mark } from './marks.ts';
-import { boxesOf, measureAll } from './measure.ts';
+import { boxesOf, createIsStill, measureAll } from './measure.ts';
 import { watchNear } from './near.ts';
 import { anchorOf } from './place.ts';
 import { whenCalm } from './slices.ts';
@@ -20,11 +21,12 @@ export type Drawing = {
   move(mark: Mark): void;
   /** Draw this one now, wherever it is. */
   now(mark: Mark): void;
-  /**
-   * Anything may have moved. With `isAll`, marks far from the window are looked after too, unless there are many. With
-   * `isPatient`, nothing is done in the page's next frame: that one is for whoever types.
-   */
-  touch(isAll?: boolean, isPatient?: boolean): void;
+  /** Anything may have moved. With `isAll`, marks far from the window are looked after too, unless there are many. */
+  touch(isAll?: boolean): void;
+  /** Something changed in these nodes, and may have moved what is around them. */
+  touchAround(nodes: readonly Node[]): void;
+  /** The same, but not in the page's next frames: those are for whoever types. */
+  touchSoon(): void;
 };
 
 type Wiring = {
@@ -39,25 +41,30 @@ type Wiring = {
 
 /** With more marks than this, those far from the window wait until they come near; with fewer, until the page is calm. */
 const FEW = 300;
-/** The first so many are drawn at once, before it is known where they are. */
-const FIRST = 20;
 /** Most marks in one go. */
 const MOST = 50;
+/** So many changes are looked at one by one. */
+const FEW_NODES = 10;
+/** How long, in ms, whoever types is left alone. */
+const PATIENCE = 250;
 
 /** What is to be drawn, with the next frame or when the page is calm. */
 function createQueue(wiring: Wiring, all: ReadonlySet<Mark>) {
   const { signal } = wiring;
   const due = new Set<Mark>();
   const later = new Set<Mark>();
-  let frame = 0;
   let isWaiting = false;
 
+  const draw = (marks: Set<Mark>) => {
+    if (signal.aborted) return;
+    const batch = [...marks].slice(0, MOST);
+    for (const mark of batch) marks.delete(mark);
+    drawAll(batch, wiring);
+    request();
+  };
+  const afterLayout = createAfterLayout(() => draw(due), signal);
   const request = () => {
-    if (due.size > 0)
-      frame ||= requestAnimationFrame(() => {
-        frame = 0;
-        draw(due);
-      });
+    if (due.size > 0) afterLayout();
     if (later.size === 0 || isWaiting) return;
     isWaiting = true;
     whenCalm(() => {
@@ -66,18 +73,12 @@ function createQueue(wiring: Wiring, all: ReadonlySet<Mark>) {
       draw(later);
     });
   };
-  const draw = (marks: Set<Mark>) => {
-    if (signal.aborted) return;
-    const batch = [...marks].slice(0, MOST);
-    for (const mark of batch) marks.delete(mark);
-    drawAll(batch, wiring);
-    request();
-  };
-  signal.addEventListener('abort', () => cancelAnimationFrame(frame));
   return {
-    want(mark: Mark, isAll = false, isPatient = false) {
-      const isFirst = mark.isNear || all.size <= FIRST;
-      if (isFirst || isAll) (isFirst && !isPatient ? due : later).add(mark);
+    want(marks: Iterable<Mark>, hasMoved: (mark: Mark) => boolean = () => true) {
+      for (const mark of marks) {
+        if (hasMoved(mark)) mark.still = '';
+        (mark.isNear ? due : later).add(mark);
+      }
       request();
     },
     forget(mark: Mark) {
@@ -90,15 +91,21 @@ function createQueue(wiring: Wiring, all: ReadonlySet<Mark>) {
 export function createDrawing(wiring: Wiring): Drawing {
   const { layers, signal } = wiring;
   const all = new Set<Mark>();
+  const inSight = new Set<Mark>();
   const { want, forget } = createQueue(wiring, all);
+  let isResting = false;
 
   const near = watchNear((mark, isNear) => {
     mark.isNear = isNear;
-    if (isNear || !mark.isSeen) want(mark, true);
+    if (isNear) inSight.add(mark);
+    else inSight.delete(mark);
+    if (isNear || !mark.isSeen) want([mark]);
   }, signal);
   const move = (mark: Mark) => {
     near.add(mark);
-    want(mark);
+    if (!mark.isNear) return;
+    inSight.add(mark);
+    want([mark]);
   };
   return {
     all,
@@ -108,20 +115,36 @@ export function createDrawing(wiring: Wiring): Drawing {
     },
     drop(mark) {
       all.delete(mark);
+      inSight.delete(mark);
       forget(mark);
       near.drop(mark);
       moveTo(mark, null, layers);
     },
     move,
     now: (mark) => drawAll([mark], wiring),
-    touch(isAll, isPatient) {
-      for (const mark of all) want(mark, isAll, isPatient);
+    touch(isAll) {
+      if (isAll) near.check();
+      want(isAll && all.size <= FEW ? all : inSight);
+    },
+    touchAround(nodes) {
+      const isKnown = nodes.length < FEW_NODES && nodes.every((node) => node.getRootNode() === document);
+      want(inSight, ({ block }) => !isKnown || nodes.some((node) => block?.contains(node)));
+    },
+    touchSoon() {
+      if (isResting) return;
+      isResting = true;
+      setTimeout(() => {
+        isResting = false;
+        want(inSight);
+      }, PATIENCE);
     },
   };
 }
 
 /** Read all, then add layers, then write all: in this order. */
-function drawAll(marks: readonly Mark[], { layers, isAtEnd, onSeen, onDrawn }: Wiring): void {
+function drawAll(all: readonly Mark[], { layers, isAtEnd, onSeen, onDrawn }: Wiring): void {
+  const isStill = createIsStill();
+  const marks = all.filter((mark) => !isStill(mark));
   const read = marks.map((mark) => ({ mark, boxes: boxesOf(mark.place) }));
   const placed = read.map(({ mark, boxes }) => ({ mark, boxes, site: boxes.length > 0 ? siteOf(mark, layers) : null }));
   const measured = measureAll(placed, isAtEnd);

@@ -15,6 +15,11 @@ export type Mark = Item & {
   isNear: boolean;
   /** A person could see it, now or before: it was asked for. */
   isSeen: boolean;
+  /** The element that is seen or hidden with it, once it is watched. */
+  anchor: Element | null;
+  /** The block whose lines it stands on, and where its element was in its layer; empty: something may have moved. */
+  block: Element | undefined;
+  still: string;
   /** How far below the top of the window it was when last measured, in px. */
   top: number;
 };
@@ -71,6 +76,7 @@ function keepMarks({ statusOf, onAdded, onMoved, onGone }: Wiring) {
   const move = (mark: Mark, place: Place) => {
     outOf(byNode, nodeOf(mark.place), mark);
     mark.place = place;
+    mark.block = undefined;
     into(byNode, nodeOf(place), mark);
     onMoved(mark);
   };
@@ -126,6 +132,9 @@ function markAt(place: Place, onChip: () => void): Mark {
     layer: null,
     isNear: false,
     isSeen: false,
+    anchor: null,
+    block: undefined,
+    still: '',
     top: 0,
     x: 0,
     y: 0,

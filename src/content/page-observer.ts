@@ -13,8 +13,8 @@ export type PageListener = {
   moved(): void;
   /** The document came to the front again. Nothing was heard while it was hidden. */
   shown(): void;
-  /** About once a second while the document is in front: for what no event tells of. */
-  tick(): void;
+  /** From time to time while the document is in front: for what no event tells of. Returns in how many ms again. */
+  tick(): number;
 };
 
 export type PageObserver = {
@@ -26,7 +26,7 @@ export type PageObserver = {
 
 /** After these, something may stand elsewhere. Not after scrolling: layers scroll along. */
 const MOVES = ['click', 'load', 'toggle', 'transitionend', 'animationend'];
-const TICK = 1000;
+const FIRST_TICK = 1_000;
 /** Editors in frames of their own first write their text, and only then make it editable. */
 const WHAT: MutationObserverInit = {
   childList: true,
@@ -51,7 +51,7 @@ export function observePage(listener: PageListener, signal: AbortSignal): PageOb
   let timer = 0;
 
   const pause = () => {
-    clearInterval(timer);
+    clearTimeout(timer);
     observer.disconnect();
   };
   const go = () => {
@@ -60,7 +60,18 @@ export function observePage(listener: PageListener, signal: AbortSignal): PageOb
       if (root.isConnected) observer.observe(root, WHAT);
       else roots.delete(root);
     }
-    timer = setInterval(() => listener.tick(), TICK) as unknown as number;
+    wait(FIRST_TICK);
+  };
+  const wait = (ms: number) => {
+    timer = setTimeout(tick, ms) as unknown as number;
+  };
+  const tick = () => {
+    let next = FIRST_TICK;
+    try {
+      next = listener.tick();
+    } finally {
+      if (!signal.aborted) wait(next);
+    }
   };
   const turn = () => {
     if (document.hidden) return pause();

@@ -8,6 +8,7 @@ import { type Card, createCard } from './card.ts';
 import { stayOutOfCopies } from './copying.ts';
 import { on } from './dom.ts';
 import { createDrawing, type Drawing } from './drawing.ts';
+import { isIdle } from './finder.ts';
 import { createLayers, type Layers } from './layers.ts';
 import { createMarks, type Marks } from './marks.ts';
 import { observePage, type PageListener, type PageObserver } from './page-observer.ts';
@@ -107,20 +108,22 @@ type Parts = {
 /** What each event of the page sets in motion. */
 const reactions = ({ asker, layers, drawing, marks, reader, isAlive }: Parts): PageListener => ({
   changed(records) {
+    if (drawing.all.size === 0 && records.every(isIdle)) return;
     // What became an editor has to be rid of us before anybody saves it.
     const isEdited = records.some(({ attributeName }) => attributeName === 'contenteditable');
     if (isEdited || records.some(({ removedNodes }) => removedNodes.length > 0)) marks.sweep(isEdited);
     reader.changed(records);
     // What a key set off is drawn first: whoever types is not kept waiting.
     const isTyping = drawing.all.size > 0 && records.every(({ target }) => isInsideSkipped(target));
-    drawing.touch(false, isTyping);
+    if (isTyping) drawing.touchSoon();
+    else drawing.touchAround(records.map(({ target }) => target));
   },
   disturbed() {
     if (isAlive()) layers.restore();
   },
   field(target) {
     reader.field(target);
-    drawing.touch(false, true);
+    drawing.touchSoon();
   },
   moved: () => drawing.touch(true),
   shown() {
@@ -132,7 +135,7 @@ const reactions = ({ asker, layers, drawing, marks, reader, isAlive }: Parts): P
     drawing.touch();
   },
   tick() {
-    if (!isAlive()) return;
+    if (!isAlive()) return 0;
     layers.restore();
     // nb. No event tells of it.
     if (document.designMode === 'on') marks.sweep(true);
@@ -141,5 +144,10 @@ const reactions = ({ asker, layers, drawing, marks, reader, isAlive }: Parts): P
     drawing.touch(true);
     marks.refreshNear();
     asker.resume();
+    return drawing.all.size > 0 ? TICK : IDLE_TICK;
   },
 });
+
+/** How often, in ms, to look for what no event tells of; and how often where nothing was found so far. */
+const TICK = 1_000;
+const IDLE_TICK = 3_000;

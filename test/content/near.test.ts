@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Mark } from '../../src/content/marks.ts';
+import { type Near, watchNear } from '../../src/content/near.ts';
+import { pidOf } from './harness.ts';
+
+let lifetime: AbortController;
+let near: Near;
+let inSight: Set<Mark>;
+beforeEach(() => {
+  lifetime = new AbortController();
+  inSight = new Set();
+  near = watchNear((mark, isNear) => {
+    mark.isNear = isNear;
+    if (isNear) inSight.add(mark);
+    else inSight.delete(mark);
+  }, lifetime.signal);
+});
+afterEach(() => {
+  lifetime.abort();
+  document.body.replaceChildren();
+  scrollTo(0, 0);
+  vi.restoreAllMocks();
+});
+
+/** Two frames: what is near is told after the frame in which it is so. */
+const frames = async () => {
+  for (let n = 0; n < 3; n += 1) await new Promise((done) => requestAnimationFrame(done));
+  await new Promise((done) => setTimeout(done));
+};
+
+/** A mark for each text that begins with "row". */
+function mark(html: string): Mark[] {
+  document.body.innerHTML = html;
+  const marks: Mark[] = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const text = node as Text;
+    if (!text.data.startsWith('row')) continue;
+    const place = { pid: pidOf(marks.length), start: text, from: 0, end: text, to: 3 };
+    marks.push({ place, isNear: false, anchor: null } as unknown as Mark);
+  }
+  for (const each of marks) near.add(each);
+  return marks;
+}
+
+const rows = (count: number) =>
+  Array.from({ length: count }, (_, n) => `<p style="height:100px;margin:0">row ${n}</p>`).join('');
+const scroller = (inside: string) =>
+  `<div id="box" style="height:300px;overflow:auto;position:relative">${inside}</div>`;
+const nearOnes = (marks: readonly Mark[]) => marks.flatMap((each, n) => (inSight.has(each) ? [n] : []));
+/** What is in sight must be near; what is two windows away must not. */
+const fits = (marks: readonly Mark[], first: number, last: number) => {
+  const found = nearOnes(marks);
+  expect(found).toEqual(expect.arrayContaining([first, last]));
+  expect(found.length).toBeLessThan(30);
+};
+
+describe.each([40, 1_000])('of %i rows', (count) => {
+  test('in the window, and after it was scrolled, far and back', async () => {
+    const marks = mark(rows(count));
+    await frames();
+    fits(marks, 0, 2);
+    for (const to of [count - 5, 10, count / 2, 0]) {
+      scrollTo(0, to * 100);
+      await frames();
+      fits(marks, to, to + 2);
+    }
+  });
+
+  test('in a scroller that was scrolled before', async () => {
+    const marks = mark(scroller(rows(count)));
+    const box = document.querySelector('#box') as HTMLElement;
+    await frames();
+    fits(marks, 0, 2);
+    for (const to of [count - 5, 20, count / 2]) {
+      box.scrollTop = to * 100;
+      await frames();
+      fits(marks, to, to + 2);
+    }
+  });
+
+  test('in a hidden part, once it is shown', async () => {
+    const marks = mark(`<div id="box" hidden>${rows(count)}</div>`);
+    await frames();
+    expect(nearOnes(marks)).toEqual([]);
+    (document.querySelector('#box') as HTMLElement).hidden = false;
+    await frames();
+    fits(marks, 0, 2);
+  });
+
+  test('what was far, once what stood before it is gone', async () => {
+    const marks = mark(`<div id="box" style="height:${count * 50}px"></div>${rows(count)}`);
+    await frames();
+    expect(nearOnes(marks)).toEqual([]);
+    document.querySelector('#box')?.remove();
+    near.check();
+    await frames();
+    fits(marks, 0, 2);
+  });
+
+  test('all in turn, where the last ones come to the front', async () => {
+    const marks = mark(`<div id="box" style="display:flex;flex-direction:column">${rows(count)}</div>`);
+    await frames();
+    (document.querySelector('#box') as HTMLElement).style.flexDirection = 'column-reverse';
+    for (let tick = 0; tick < count / 50; tick += 1) {
+      near.check();
+      await frames();
+    }
+    fits(marks, count - 1, count - 3);
+  });
+});
+
+test('of many, only those near are watched', async () => {
+  const observe = vi.spyOn(IntersectionObserver.prototype, 'observe');
+  const unobserve = vi.spyOn(IntersectionObserver.prototype, 'unobserve');
+  const marks = mark(rows(1_000));
+  await frames();
+  expect(observe).toHaveBeenCalledTimes(1_000);
+  expect(unobserve.mock.calls.length).toBeGreaterThan(950);
+  unobserve.mockClear();
+  for (const each of marks) near.drop(each);
+  expect(unobserve).toHaveBeenCalledTimes(1_000);
+});
