@@ -43,6 +43,8 @@ type Wiring = {
 const FEW = 300;
 /** Most marks in one go. */
 const MOST = 50;
+/** So few are looked after at each change, wherever they are. */
+const HANDFUL = 20;
 /** So many changes are looked at one by one. */
 const FEW_NODES = 10;
 /** How long, in ms, whoever types is left alone. */
@@ -128,7 +130,8 @@ export function createDrawing(wiring: Wiring): Drawing {
     },
     touchAround(nodes) {
       const isKnown = nodes.length < FEW_NODES && nodes.every((node) => node.getRootNode() === document);
-      want(inSight, ({ block }) => !isKnown || nodes.some((node) => block?.contains(node)));
+      const hasMoved = ({ block }: Mark) => !isKnown || nodes.some((node) => block?.contains(node));
+      want(all.size <= HANDFUL ? all : inSight, hasMoved);
     },
     touchSoon() {
       if (isResting) return;
