@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import { createFinder } from '../../src/content/finder.ts';
+import { createFinder, isIdle } from '../../src/content/finder.ts';
 import type { Pid } from '../../src/shared/pid.ts';
 import { pidOf } from './harness.ts';
 
@@ -159,4 +159,43 @@ test('a large page is read whole, in steps', async () => {
   const found: Pid[] = [];
   createFinder((_, places) => found.push(...places.map(({ pid }) => pid)), lifetime.signal).scan(document);
   await expect.poll(() => found).toEqual([PID]);
+});
+
+describe('a change that cannot have brought a PID', () => {
+  const records = (html: string, change: (body: HTMLElement) => void) => {
+    document.body.innerHTML = html;
+    const observer = new MutationObserver(() => {});
+    observer.observe(document.body, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+      attributeFilter: ['title'],
+    });
+    change(document.body);
+    return observer.takeRecords();
+  };
+  const set = (text: string) => (body: HTMLElement) => {
+    (body.querySelector('#at') as HTMLElement).textContent = text;
+  };
+  test.each<[string, string, (body: HTMLElement) => void, boolean]>([
+    ['a clock', '<p id="at">12:00</p>', set('12:01'), true],
+    ['a counter in a line', '<p>you have <b id="at">1</b> new</p>', set('2'), true],
+    ['text in place', '<p>x</p>', (body) => (body.querySelector('p')?.firstChild as Text).appendData('y'), true],
+    ['a PID', '<p id="at"></p>', set(PID), false],
+    ['the rest of a PID', `<p>${HEAD}<b id="at"></b></p>`, set(TAIL), false],
+    ['what stood before a PID is gone', `<p><b id="at">X</b>${PID}</p>`, set(''), false],
+    [
+      'an element',
+      '<p id="at"></p>',
+      (body) => body.querySelector('p')?.append(document.createElement('input')),
+      false,
+    ],
+    ['a title', '<p id="at">x</p>', (body) => body.querySelector('p')?.setAttribute('title', PID), false],
+    ['in a large block', `<div><i id="at">1</i>${'<b>x</b>'.repeat(30)}</div>`, set('2'), false],
+    ['in a long text', `<p>${'long '.repeat(1_000)}<i id="at">1</i></p>`, set('2'), false],
+  ])('%s', (_, html, change, expected) => {
+    const found = records(html, change);
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.every(isIdle)).toBe(expected);
+  });
 });

@@ -168,6 +168,49 @@ describe('marks follow the page', () => {
     await expect.poll(() => names().join(), { timeout: 4000 }).toContain(OTHER);
   });
 
+  /** How far the right end of a chip is from that of its PID, px. */
+  const offBy = (text: Text): number => {
+    const range = document.createRange();
+    range.setStart(text, text.data.indexOf(PID));
+    range.setEnd(text, text.data.indexOf(PID) + PID.length);
+    return Math.abs((chips()[0]?.getBoundingClientRect().right ?? 0) - range.getBoundingClientRect().right);
+  };
+  test.each<[string, string, (page: HTMLElement) => void]>([
+    [
+      'text before it in the same line',
+      `<p><b>x</b> ${PID} y</p>`,
+      (page) => page.querySelector('b')?.append(' and more'),
+    ],
+    [
+      'an element before it',
+      `<p>${PID} y</p>`,
+      (page) => page.querySelector('p')?.prepend(document.createElement('input')),
+    ],
+    [
+      'what a root in its line draws',
+      `<p><span></span> ${PID} y</p>`,
+      (page) => {
+        (page.querySelector('span')?.shadowRoot as ShadowRoot).textContent = 'much more than before';
+      },
+    ],
+    ['a block above it', `<div></div><p>${PID} y</p>`, (page) => page.querySelector('div')?.append('x')],
+  ])('a chip goes along at once: %s', async (_, html, change) => {
+    const page = open(html);
+    const host = page.querySelector('span')?.attachShadow({ mode: 'open' });
+    if (host) host.textContent = 'x';
+    await expect.poll(names).toHaveLength(1);
+    const text = [...(page.querySelector('p') as HTMLElement).childNodes].find((node) =>
+      node.textContent?.includes(PID),
+    ) as Text;
+    await expect.poll(() => offBy(text)).toBeLessThan(1);
+    // The root is found, and the next look at everything is a second away.
+    await new Promise((done) => setTimeout(done, 1_100));
+    change(page);
+    const before = performance.now();
+    await frames(3);
+    expect(offBy(text), `after ${Math.round(performance.now() - before)} ms`).toBeLessThan(1);
+  });
+
   test('a container with more children than are read at once', async () => {
     const lines = Array.from({ length: 1800 }, (_, n) => (n % 600 === 599 ? `<p>${pidOf(n)}</p>` : '<p>x</p>'));
     open(lines.join(''));

@@ -1,0 +1,13 @@
+import { afterEach, expect, it, vi } from 'vitest';
+
+afterEach(() => vi.unstubAllGlobals());
+
+it('come from the package, are asked for once, and are there when the extension is gone', async () => {
+  const getMessage = vi.fn(() => '.card{}\n.absolute{}\n.in-flow{}');
+  vi.stubGlobal('browser', { i18n: { getMessage } });
+  const { styles } = await import('../../src/content/packaged-styles.ts');
+  expect(styles()).toEqual(['.card{}', '.absolute{}', '.in-flow{}']);
+  vi.stubGlobal('browser', {});
+  expect(styles()[2]).toBe('.in-flow{}');
+  expect(getMessage).toHaveBeenCalledExactlyOnceWith('styles');
+});
