@@ -17,8 +17,8 @@ export type Card = {
   readonly item: Item | null;
   readonly hasFocus: boolean;
   focusFirst(): void;
-  /** A status changed. */
-  refresh(pid: Pid): void;
+  /** A status changed; with `isNews`, as is the rule, it is read aloud. */
+  refresh(pid: Pid, isNews?: boolean): void;
   /** Its chip may stand elsewhere now. */
   follow(): void;
 };
@@ -35,26 +35,63 @@ type Wiring = {
 };
 
 export function createCard(wiring: Wiring): Card {
-  const { statusOf, onPointer, onEscape, signal } = wiring;
-  const { host, root } = makeHost(CARD, styles()[0]);
-  const view = createCardView();
+  const { statusOf, signal } = wiring;
+  // nb. Now: a script that outlives its extension cannot ask for it.
+  const [style] = styles();
   let item: Item | null = null;
-  root.append(view.area);
+  let made: Parts | undefined;
+  /** Most documents never open it. */
+  const parts = () => {
+    made ??= makeParts(style, card, wiring);
+    return made;
+  };
 
-  const close = () => {
-    if (item) setAttribute(item.chip.button, 'aria-expanded', 'false');
-    item = null;
-    host.remove();
+  const card: Card = {
+    close() {
+      if (!item) return;
+      setAttribute(item.chip.button, 'aria-expanded', 'false');
+      item = null;
+      parts().host.remove();
+    },
+    follow() {
+      const chip = item?.chip.button.getBoundingClientRect();
+      if (chip && isInWindow(chip)) placeBeside(parts().view.area, chip);
+      else card.close();
+    },
+    get item() {
+      return item;
+    },
+    get hasFocus() {
+      return !!made?.root.activeElement;
+    },
+    focusFirst: () => parts().view.tools[0]?.focus(),
+    refresh(pid, isNews = true) {
+      if (item?.place.pid === pid) parts().view.say(pid, statusOf(pid), isNews);
+    },
+    open(next) {
+      if (item === next) return;
+      card.close();
+      item = next;
+      card.refresh(item.place.pid, false);
+      setAttribute(item.chip.button, 'aria-expanded', 'true');
+      parts().view.setDark(item.chip.element.classList.contains('dark'));
+      showOnTop(parts().host, item.chip.button);
+      card.follow();
+    },
   };
-  const follow = () => {
-    const chip = item?.chip.button.getBoundingClientRect();
-    if (chip && isInWindow(chip)) placeBeside(view.area, chip);
-    else close();
-  };
-  const refresh = (pid: Pid, isNews = true) => {
-    if (item?.place.pid === pid) view.say(pid, statusOf(pid), isNews);
-  };
+  signal.addEventListener('abort', card.close);
+  return card;
+}
+
+type Parts = { host: HTMLElement; root: ShadowRoot; view: CardView };
+
+function makeParts(style: string, card: Card, wiring: Wiring): Parts {
+  const { onPointer, onEscape, signal } = wiring;
+  const { host, root } = makeHost(CARD, style);
+  const view = createCardView();
+  root.append(view.area);
   keepToOurselves(root, signal, (event) => {
+    const { item } = card;
     const { type, target } = event;
     if (type === 'pointerover' || type === 'pointerout') onPointer(type === 'pointerover');
     const pid = type === 'click' && item?.place.pid;
@@ -64,33 +101,10 @@ export function createCard(wiring: Wiring): Card {
     if (isOut || type === 'mousedown') event.preventDefault();
     // nb. In this order: a chip opens the card when it takes the focus.
     if (isOut) item?.chip.button.focus();
-    if (isOut) close();
+    if (isOut) card.close();
     if (isOut && (event as KeyboardEvent).key === 'Escape') onEscape();
   });
-  signal.addEventListener('abort', close);
-
-  return {
-    close,
-    follow,
-    get item() {
-      return item;
-    },
-    get hasFocus() {
-      return root.activeElement !== null;
-    },
-    focusFirst: () => view.tools[0]?.focus(),
-    refresh,
-    open(next) {
-      if (item === next) return;
-      close();
-      item = next;
-      refresh(item.place.pid, false);
-      setAttribute(item.chip.button, 'aria-expanded', 'true');
-      view.setDark(item.chip.element.classList.contains('dark'));
-      showOnTop(host, item.chip.button);
-      follow();
-    },
-  };
+  return { host, root, view };
 }
 
 /** A button was pressed: copy, check again, or open in popup. */
