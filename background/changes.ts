@@ -10,9 +10,12 @@ import { tabOrigin } from './platform/tabs.ts';
 import { isAllowedOrigin, listSites, nudgePages, removeSite } from './sites.ts';
 import { forgetClocks } from './sources/clock.ts';
 import { clearAreas } from './storage/areas.ts';
-import { clearDatabase } from './storage/database.ts';
+import { clearDatabase, database } from './storage/database.ts';
 import { forgetDisplay } from './storage/display.ts';
 import { forgetLimits } from './storage/limits.ts';
+import { importBackup } from './vault/backup.ts';
+import { removeVault } from './vault/keeping.ts';
+import { changePassphrase } from './vault/passphrase.ts';
 import { lock } from './vault/vault.ts';
 
 /** What has to follow when vault, accounts or settings change: stop, forget, tell open pages. */
@@ -30,12 +33,36 @@ export async function forgetEverything(): Promise<Result<null>> {
   await lockAll();
   for (const { site } of await listSites()) await removeSite(site);
   await dropAllPermissions();
+  // First, and in one step: half a vault would be restored from its other half.
+  await removeVault();
   await clearDatabase();
   await forgetClocks();
   await clearAreas();
   // The worker remembers them, and lives on.
   for (const forget of [forgetLimits, forgetDisplay, forgetLanes, forgetBudgets]) forget();
   return ok(null);
+}
+
+/** Forget what is sealed under keys that are no more: statuses, recent look-ups. */
+async function forgetSealed<T>(change: Promise<Result<T>>): Promise<Result<T>> {
+  const result = await change;
+  if (result.ok) await Promise.all([clearStatuses(), (await database()).clear('recent'), forgetClocks()]);
+  return result;
+}
+
+/** Give the vault another passphrase. It is locked afterwards. Fails as the vault's `changePassphrase` does. */
+export const replacePassphrase = (current: string, next: string): Promise<Result<null>> =>
+  forgetSealed(changePassphrase(current, next, lockAll));
+
+/** Put a backup in the place of the vault. It is locked afterwards. Fails as the vault's `importBackup` does. */
+export const replaceVault = (text: string, passphrase: string): Promise<Result<null>> =>
+  forgetSealed(importBackup(text, passphrase, lockAll));
+
+/** Remove the vault and what is sealed under it, and nothing else. */
+export async function startOver(): Promise<Result<null>> {
+  await lockAll();
+  await removeVault();
+  return forgetSealed(Promise.resolve(ok(null)));
 }
 
 /** Let a tab's page ask for as many customers again, and tell it. Fails with `no-such-thing` where we have no business. */
@@ -62,6 +89,9 @@ export async function whenChanged<T>(change: Promise<Result<T>>, what?: 'account
   return result;
 }
 
-/** An exception is a result, too: `storage` when it was the disk, else `internal`. */
+/** An exception is a result, too: `quota` when the disk is full, `storage` when it refused otherwise, else `internal`. */
 export const caught = <T>(change: Promise<Result<T>>): Promise<Result<T>> =>
-  change.catch((error: unknown) => fail(error instanceof DOMException ? 'storage' : 'internal'));
+  change.catch((error: unknown) => {
+    if (!(error instanceof DOMException)) return fail('internal');
+    return fail(error.name === 'QuotaExceededError' ? 'quota' : 'storage');
+  });

@@ -3,7 +3,16 @@ import type { PageCalls, RecentLookUp } from '../src/shared/calls.ts';
 import type { Pid } from '../src/shared/pid.ts';
 import { fail, ok, type Result } from '../src/shared/result.ts';
 import { type Handler, type Handlers, table } from '../src/shared/router.ts';
-import { continuePage, forgetEverything, lockAll, whenChanged } from './changes.ts';
+import {
+  caught,
+  continuePage,
+  forgetEverything,
+  lockAll,
+  replacePassphrase,
+  replaceVault,
+  startOver,
+  whenChanged,
+} from './changes.ts';
 import { contentHandlers } from './content-handlers.ts';
 import { customerHandlers } from './customer-handlers.ts';
 import { handedOver } from './handover.ts';
@@ -19,6 +28,8 @@ import { clockError } from './sources/clock.ts';
 import { readDisplay, saveDisplay } from './storage/display.ts';
 import { readLimits, saveLimits } from './storage/limits.ts';
 import { accountOf, listAccounts, removeAccount, saveAccount } from './vault/accounts.ts';
+import { exportBackup } from './vault/backup.ts';
+import { takeNews } from './vault/keeping.ts';
 import { keys } from './vault/keys.ts';
 import { createVault, readAccounts, unlock, vaultState } from './vault/vault.ts';
 
@@ -35,10 +46,17 @@ const pageHandlers: Handlers<PageCalls> = {
   openPopup: () => fail('refused'),
   handedOver: async () => ok({ pid: await handedOver() }),
 
-  vaultState: async () => ok(await vaultState()),
+  vaultState: () => caught(vaultState().then(ok)),
+  vaultNews: async () => ok({ restored: await takeNews() }),
   createVault: parsed(inputs.PassphraseInput, ({ passphrase }) => whenChanged(createVault(passphrase))),
   unlock: parsed(inputs.PassphraseInput, ({ passphrase }) => whenChanged(unlock(passphrase))),
   lock: () => whenChanged(lockAll()),
+  changePassphrase: parsed(inputs.ChangePassphraseInput, ({ current, next }) =>
+    whenChanged(replacePassphrase(current, next)),
+  ),
+  exportBackup: parsed(inputs.PassphraseInput, ({ passphrase }) => caught(exportBackup(passphrase))),
+  importBackup: parsed(inputs.BackupInput, ({ text, passphrase }) => whenChanged(replaceVault(text, passphrase))),
+  startOver: parsed(inputs.StartOverInput, () => whenChanged(startOver())),
   forgetEverything: parsed(inputs.ForgetInput, () => whenChanged(forgetEverything())),
 
   listAccounts: () => listAccounts(),

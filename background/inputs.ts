@@ -61,6 +61,10 @@ export const PidInput = v.strictObject({ pid: Pid });
 export const WalkInput = v.strictObject({ step: v.picklist(['walk', 'walk-back', 'walk-home']) });
 export const PidsInput = v.strictObject({ pids: v.pipe(v.array(Pid), v.maxLength(1_000)) });
 export const PassphraseInput = v.strictObject({ passphrase: Passphrase });
+export const ChangePassphraseInput = v.strictObject({ current: Passphrase, next: Passphrase });
+/** The text is looked at by the vault, and longer than one may be it is none. */
+export const BackupInput = v.strictObject({ text: text(1_048_576), passphrase: Passphrase });
+export const StartOverInput = v.strictObject({ confirmation: v.literal('start over') });
 export const ForgetInput = v.strictObject({ confirmed: v.literal(true) });
 export const SiteInput = v.strictObject({ site: Site });
 export const RemoveAccountInput = v.strictObject({ id: v.string(), revision: v.number() });

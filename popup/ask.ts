@@ -20,6 +20,10 @@ const IDLE_DELAY = 250;
 const WHY: Partial<Record<Reason, UnknownReason>> = {
   locked: 'locked',
   damaged: 'vault-damaged',
+  missing: 'vault-damaged',
+  'rolled-back': 'vault-damaged',
+  unsupported: 'vault-damaged',
+  'out-of-bounds': 'vault-damaged',
   'not-set-up': 'no-account',
 };
 

@@ -71,6 +71,10 @@ const MEANS_REASON: Partial<Record<Reason, UnknownReason>> = {
   'not-set-up': 'no-account',
   locked: 'locked',
   damaged: 'vault-damaged',
+  missing: 'vault-damaged',
+  'rolled-back': 'vault-damaged',
+  unsupported: 'vault-damaged',
+  'out-of-bounds': 'vault-damaged',
 };
 
 /** Fill in what the cache knows, stale ones too, and return those to be asked for. */

@@ -46,6 +46,8 @@ export async function sha256(text: string): Promise<string> {
   return base64(new Uint8Array(await crypto.subtle.digest('SHA-256', utf8.encode(text))));
 }
 
-export const base64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes));
+/** nb. Byte by byte: a call takes only so many arguments, and a vault may have more bytes than that. */
+export const base64 = (bytes: Uint8Array): string =>
+  btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 export const fromBase64 = (text: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(text), (character) => character.charCodeAt(0));

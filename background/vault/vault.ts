@@ -1,58 +1,68 @@
 import type { VaultState } from '../../src/shared/calls.ts';
-import { fail, ok, type Result } from '../../src/shared/result.ts';
+import { fail, ok, type Reason, type Result } from '../../src/shared/result.ts';
 import type { Account } from './account.ts';
-import { base64, open, openJson, random, seal, sealJson } from './cipher.ts';
-import { deriveKek, KDF_DEFAULTS } from './kdf.ts';
+import {
+  type Accounts,
+  newDek,
+  newId,
+  nextRecord,
+  type Opened,
+  openAccounts,
+  openVault,
+  raised,
+  sealVault,
+} from './envelope.ts';
+import { type Check, mend, readRecord, type Stored, writeRecord } from './keeping.ts';
 import { keys, keysFrom, lockKeys, unlockWith } from './keys.ts';
-import { dataPlace, readRecord, type VaultRecord, wrapPlace, writeRecord } from './record.ts';
+import type { Whole } from './record.ts';
+import { dropPrevious } from './shelves.ts';
 
 /** The vault: one passphrase, one record, the accounts in it. Who may ask for what is `handlers.ts`'s business. */
-
-const DEK_BYTES = 32;
-const SALT_BYTES = 16;
 
 export async function vaultState(): Promise<VaultState> {
   const stored = await readRecord();
   if (stored.state === 'none') return 'not-set-up';
-  if (stored.state === 'damaged') return 'damaged';
+  if (stored.state === 'trouble') return stored.reason;
   return (await keys()) ? 'unlocked' : 'locked';
 }
 
-/** Make an empty vault and leave it unlocked. Fails with `already-set-up`, `damaged`: what is there is never overwritten. */
+/** Make an empty vault and leave it unlocked. Fails with `already-set-up`, or its trouble: what is there is never overwritten. */
 export async function createVault(passphrase: string): Promise<Result<null>> {
   const stored = await readRecord();
-  if (stored.state !== 'none') return fail(stored.state === 'damaged' ? 'damaged' : 'already-set-up');
-  const dek = random(DEK_BYTES);
-  const header = {
-    format: 'pidlight-vault',
-    version: 1,
-    id: base64(random(16)),
-    generation: 1,
-    kdf: { ...KDF_DEFAULTS, salt: base64(random(SALT_BYTES)) },
-  } as const;
-  const wrap = await seal(await deriveKek(passphrase, header.kdf), dek, wrapPlace(header));
-  const { accounts } = await keysFrom(dek.slice());
-  const written = await writeRecord({ ...header, wrap, data: await sealJson(accounts, [], dataPlace(header)) });
-  if (!written) return fail('already-set-up');
+  if (stored.state === 'trouble') return fail(stored.reason);
+  if (stored.state === 'whole') return fail('already-set-up');
+  const dek = newDek();
+  const record = await sealVault(passphrase, { id: newId(), generation: 1 }, dek, []);
+  const written = await writeRecord(undefined, record, await opensWith(dek));
+  if (!written.ok) return written;
+  if (!written.value) return fail('already-set-up');
   await unlockWith(dek);
   return ok(null);
 }
 
-/** Open the vault. Fails with `not-set-up`, `damaged`, `wrong-passphrase`. */
+/** Open the vault. Fails with `not-set-up`, its trouble, `wrong-passphrase`. */
 export async function unlock(passphrase: string): Promise<Result<null>> {
-  const stored = await readRecord();
-  if (stored.state !== 'whole') return fail(stored.state === 'none' ? 'not-set-up' : 'damaged');
-  const { record } = stored;
-  const dek = await open(await deriveKek(passphrase, record.kdf), record.wrap, wrapPlace(record));
-  // nb. The record's checksum was right, so it is the passphrase that does not fit.
-  if (!dek) return fail('wrong-passphrase');
-  await unlockWith(dek);
+  const stored = await mend();
+  if (stored.state !== 'whole') return fail(reasonOf(stored));
+  const opened = await openVault(stored.whole, passphrase);
+  if (!opened.ok) return opened;
+  await unlockWith(opened.value.dek.slice());
+  // The door is open: what is tidied now, and cannot be, is no reason to shut it.
+  await tidy(stored, passphrase, opened.value).catch(() => undefined);
+  opened.value.dek.fill(0);
   return ok(null);
+}
+
+/** A vault that opened needs no way back to the one before; and is written as today's Pidlight writes it. */
+async function tidy(stored: Stored & { state: 'whole' }, passphrase: string, opened: Opened): Promise<void> {
+  await dropPrevious();
+  const record = await raised(stored.whole, passphrase, opened);
+  if (record) await writeRecord(stored.raw, record, await opensWith(opened.dek));
 }
 
 export const lock = lockKeys;
 
-/** The accounts, secrets included, for the background alone. Fails with `not-set-up`, `locked`, `damaged`. */
+/** The accounts, secrets included, for the background alone. Fails with `not-set-up`, `locked`, the vault's trouble. */
 export async function readAccounts(): Promise<Result<readonly Account[]>> {
   const opened = await openRecord();
   return opened.ok ? ok(opened.value.accounts) : opened;
@@ -60,28 +70,44 @@ export async function readAccounts(): Promise<Result<readonly Account[]>> {
 
 /**
  * Change the accounts: `change` gets those stored now and returns the new ones, or a failure.
- * When another write came between, it is called again with the newer ones.
+ * When another write came between, it is called again with the newer ones. Fails with `quota` and `storage`, too.
  */
 export async function changeAccounts(
   change: (accounts: readonly Account[]) => Result<readonly Account[]>,
 ): Promise<Result<null>> {
   const opened = await openRecord();
   if (!opened.ok) return opened;
-  const { record, accounts, key } = opened.value;
+  const { raw, whole, accounts, key } = opened.value;
   const changed = change(accounts);
   if (!changed.ok) return changed;
-  const next = { ...record, generation: record.generation + 1 };
-  const data = await sealJson(key, changed.value, dataPlace(next));
-  return (await writeRecord({ ...next, data })) ? ok(null) : changeAccounts(change);
+  // Its unlock could not write it anew, and without the passphrase nobody can.
+  if (whole.record.version === 1) return fail('storage');
+  const next = await nextRecord(whole.record, key, changed.value);
+  const written = await writeRecord(raw, next, opensBy(key));
+  if (!written.ok) return written;
+  return written.value ? ok(null) : changeAccounts(change);
 }
 
-type Opened = { record: VaultRecord; accounts: readonly Account[]; key: CryptoKey };
+type Unsealed = { raw: unknown; whole: Whole; accounts: Accounts; key: CryptoKey };
 
-async function openRecord(): Promise<Result<Opened>> {
+async function openRecord(): Promise<Result<Unsealed>> {
   const stored = await readRecord();
-  if (stored.state !== 'whole') return fail(stored.state === 'none' ? 'not-set-up' : 'damaged');
+  if (stored.state !== 'whole') return fail(reasonOf(stored));
   const key = (await keys())?.accounts;
   if (!key) return fail('locked');
-  const accounts = await openJson<readonly Account[]>(key, stored.record.data, dataPlace(stored.record));
-  return accounts ? ok({ record: stored.record, accounts, key }) : fail('damaged');
+  const accounts = await openAccounts(stored.whole.record, key);
+  return accounts ? ok({ raw: stored.raw, whole: stored.whole, accounts, key }) : fail('damaged');
 }
+
+/** Why a record that is not whole cannot be opened. */
+export const reasonOf = (stored: Exclude<Stored, { state: 'whole' }>): Reason =>
+  stored.state === 'none' ? 'not-set-up' : stored.reason;
+
+const opensBy =
+  (key: CryptoKey): Check =>
+  async ({ record }) =>
+    (await openAccounts(record, key)) !== null;
+
+/** Whether what was written opens with this DEK, which is left as it is. */
+export const opensWith = async (dek: Uint8Array<ArrayBuffer>): Promise<Check> =>
+  opensBy((await keysFrom(dek.slice())).accounts);

@@ -17,6 +17,10 @@ const CLOSED: Record<Exclude<VaultState, 'unlocked'>, string> = {
   'not-set-up': 'Create the vault first: the credentials of accounts are kept in it.',
   locked: 'Locked. Unlock the vault above to see and change accounts. What you typed here before is kept.',
   damaged: 'The vault that held the accounts cannot be opened.',
+  missing: 'The vault that held the accounts cannot be opened.',
+  'rolled-back': 'The vault that held the accounts cannot be opened.',
+  unsupported: 'The vault that held the accounts cannot be opened.',
+  'out-of-bounds': 'The vault that held the accounts cannot be opened.',
 };
 const EDITED: Notice = { tone: 'warn', text: 'Save or discard the changes in the open form first.' };
 

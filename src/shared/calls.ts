@@ -42,7 +42,12 @@ export type ContentCalls = {
 /** Where the walk over the marked identifiers goes: to the next one, the one before, or home to where it began. */
 export type WalkStep = 'walk' | 'walk-back' | 'walk-home';
 
-export type VaultState = 'not-set-up' | 'locked' | 'unlocked' | 'damaged';
+/**
+ * Why no passphrase opens the vault: its record was changed; is gone; is an older one than was written last; was written by
+ * a newer Pidlight; asks for a derivation that is too weak, or too much work.
+ */
+export type VaultTrouble = 'damaged' | 'missing' | 'rolled-back' | 'unsupported' | 'out-of-bounds';
+export type VaultState = 'not-set-up' | 'locked' | 'unlocked' | VaultTrouble;
 /** `status` is null when nothing is known any more: the cache keeps only so many. */
 export type RecentLookUp = { pid: Pid; status: KnownStatus | null };
 export type SiteView = {
@@ -79,6 +84,19 @@ export type PageCalls = ContentCalls & {
   createVault(input: { passphrase: string }): Result<null>;
   unlock(input: { passphrase: string }): Result<null>;
   lock(input: null): Result<null>;
+  /** Whether the vault was restored from its copy since this was asked last: told once. */
+  vaultNews(input: null): Result<{ restored: boolean }>;
+  /** Afterwards the vault is locked; statuses and recent look-ups are forgotten. */
+  changePassphrase(input: { current: string; next: string }): Result<null>;
+  /** The vault as a file, opened by a passphrase of its own. */
+  exportBackup(input: { passphrase: string }): Result<{ name: string; text: string }>;
+  /**
+   * Afterwards the vault is the backup's, locked, opened by the backup's passphrase. The one before is kept until the next
+   * successful unlock.
+   */
+  importBackup(input: { text: string; passphrase: string }): Result<null>;
+  /** Delete the vault, whatever state it is in, and what is sealed under it. Sites and settings stay. There is no way back. */
+  startOver(input: { confirmation: 'start over' }): Result<null>;
   /** Delete vault, statuses, history, sites and settings. There is no way back. */
   forgetEverything(input: { confirmed: true }): Result<null>;
 

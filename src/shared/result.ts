@@ -13,15 +13,29 @@ export type Reason =
   | 'locked'
   /** The passphrase does not open this vault. The vault itself is whole. */
   | 'wrong-passphrase'
-  /** The stored vault was changed or is gone, though one was made here. */
+  /** The stored vault was changed, and so was its copy. */
   | 'damaged'
+  /** A vault was made here, and it is gone, its copy too. */
+  | 'missing'
+  /** The stored vault is older than the one that was written last. */
+  | 'rolled-back'
+  /** A newer Pidlight wrote the vault, or this browser lacks what opens it. */
+  | 'unsupported'
+  /** The vault asks for a key derivation that is too weak, or too much work. */
+  | 'out-of-bounds'
+  /** The passphrase is too easy to guess. */
+  | 'weak-passphrase'
+  /** The file is no backup of a vault. */
+  | 'not-a-backup'
+  /** There is no room: on the disk, or in a vault. */
+  | 'quota'
   /** Somebody else saved the same account since it was read. */
   | 'conflict'
   /** The account, site or product that was named does not exist. */
   | 'no-such-thing'
   /** The input has not the shape that the call asks for. */
   | 'bad-input'
-  /** The browser's storage refused to write (full, blocked, closed). */
+  /** The browser's storage refused to write (blocked, closed). */
   | 'storage'
   /** The page has spent what it may ask for. */
   | 'budget'

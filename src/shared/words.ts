@@ -73,12 +73,26 @@ export const REASON_TEXT: Record<Reason, string> = {
   locked: 'Pidlight is locked. Nothing was lost. Unlock it with your passphrase, then try again.',
   'wrong-passphrase': 'That passphrase does not open this vault. Nothing was changed. Check Caps Lock and try again.',
   damaged:
-    'The stored vault is damaged or missing, and no passphrase can open it. Forget everything, then enter the credentials again.',
+    'The vault and its copy are damaged or missing, and no passphrase can open them. Import a backup, or start over in the options.',
+  missing:
+    'The stored vault and its copy are missing, though one was made here. Import a backup, or start over in the options.',
+  'rolled-back':
+    'The stored vault is an older one than was saved last, and was not opened. Import a backup, or start over in the options.',
+  unsupported:
+    'This vault needs a newer Pidlight, or a browser with WebAssembly. Nothing was changed. Update Pidlight, then try again.',
+  'out-of-bounds':
+    'This vault asks for a key derivation that is not safe, and was not opened. Import a backup, or start over in the options.',
+  'weak-passphrase':
+    'That passphrase is too easy to guess. Nothing was changed. Choose a longer one, such as five words.',
+  'not-a-backup': 'This file is no backup of a Pidlight vault. Nothing was changed. Choose another file.',
+  quota:
+    'There is no room for this, on the disk or in the vault. What was stored before is unchanged. Make room, then try again.',
   conflict:
     'Another window saved this account after you opened it. Nothing was overwritten, and what you typed is still here.',
   'no-such-thing': 'This entry is no longer there: another window removed it. What you typed is still here.',
   'bad-input': 'Something in the form is not right. Nothing was saved, and what you typed is still here.',
-  storage: 'The browser refused to store this (is the disk full?). What was stored before is unchanged.',
+  storage:
+    'The browser refused to store this. What was stored before is unchanged. Restart the browser, then try again.',
   budget: 'This page asked too often. Nothing was changed. Click the Pidlight icon, then Continue.',
   refused: 'Pidlight does not take this request from here. Nothing was changed.',
   gone: 'Pidlight did not answer. Nothing was lost. Try again; if it stays, reload this page.',

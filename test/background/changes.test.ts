@@ -143,7 +143,8 @@ describe('whenChanged', () => {
   });
 
   it.each<[string, unknown, string]>([
-    ['a full disk', new DOMException('full', 'QuotaExceededError'), 'storage'],
+    ['a full disk', new DOMException('full', 'QuotaExceededError'), 'quota'],
+    ['a disk that refuses', new DOMException('closed', 'InvalidStateError'), 'storage'],
     ['a fault of ours', new TypeError('SECRET-EXAMPLE'), 'internal'],
   ])('%s is a reason and no exception, and nobody is told', async (_what, error, reason) => {
     await inUse();

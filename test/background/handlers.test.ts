@@ -131,7 +131,7 @@ it('no answer to any call has a secret in it', async () => {
   const started = await activations();
   await unlockedVault([account({ endpoint: started.url, saved: [desktop(), hosted()] })]);
   const inputs = { ...PAGE_CALLS, saveAccount: { ...DRAFT, endpoint: started.url } };
-  const ends = ['removeSaved', 'removeAccount', 'lock', 'forgetEverything'];
+  const ends = ['removeSaved', 'removeAccount', 'lock', 'startOver', 'forgetEverything'];
   const inOrder = [
     ...PAGE_CALL_NAMES.filter((name) => !ends.includes(name)),
     'listSaved',

@@ -29,6 +29,16 @@ it.each<[string, unknown[]]>([
   ],
   ['createVault', [{ passphrase: '' }, { passphrase: 'x'.repeat(1_025) }, { passphrase: 7 }, {}]],
   ['unlock', [{ passphrase: '' }, { passphrase: ['x'] }, { passphrase: PASSPHRASE, more: 1 }]],
+  [
+    'changePassphrase',
+    [{ current: PASSPHRASE }, { current: '', next: PASSPHRASE }, { current: PASSPHRASE, next: long }],
+  ],
+  ['exportBackup', [{ passphrase: '' }, { passphrase: PASSPHRASE, name: 'x' }, {}]],
+  [
+    'importBackup',
+    [{ text: '{}' }, { text: 7, passphrase: PASSPHRASE }, { text: 'x'.repeat(1_048_577), passphrase: PASSPHRASE }],
+  ],
+  ['startOver', [{ confirmation: 'Start over' }, { confirmation: true }, {}]],
   ['forgetEverything', [{ confirmed: false }, { confirmed: 1 }, { confirmed: 'true' }, {}]],
   [
     'saveAccount',

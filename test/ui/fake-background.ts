@@ -83,6 +83,11 @@ function handlersOf(world: World): Handlers<PageCalls> {
     createVault: () => become('unlocked'),
     unlock: ({ passphrase }) => (passphrase === PASSPHRASE ? become('unlocked') : fail('wrong-passphrase')),
     lock: () => become('locked'),
+    vaultNews: () => ok({ restored: false }),
+    changePassphrase: () => become('locked'),
+    exportBackup: () => ok({ name: 'backup.json', text: '{}' }),
+    importBackup: () => become('locked'),
+    startOver: () => become('not-set-up'),
     forgetEverything: () => {
       world.forgotten = true;
       world.accounts = [];

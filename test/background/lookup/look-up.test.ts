@@ -7,7 +7,7 @@ import { fail, ok } from '../../../src/shared/result.ts';
 import type { KnownStatus } from '../../../src/shared/status.ts';
 import { report } from '../../harness/figures.ts';
 import { ACTIVE, ENDED, NOBODY_LISTENS, PENDING, STRANGER, service, strangers } from '../setup/service.ts';
-import { account, unlockedVault } from '../setup/vault.ts';
+import { account, loseVault, unlockedVault } from '../setup/vault.ts';
 import { browser, everythingStored, freshBrowser, killWorker } from '../setup/worker.ts';
 
 const load = () => import('../../../background/lookup/look-up.ts');
@@ -155,7 +155,7 @@ describe('what could not be checked', () => {
       'vault-damaged',
       async () => {
         await unlockedVault([account()]);
-        await (await (await import('../../../background/storage/database.ts')).database()).clear('vault');
+        await loseVault();
       },
     ],
     ['unreachable', () => unlockedVault([account({ endpoint: NOBODY_LISTENS })])],

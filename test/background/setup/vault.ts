@@ -48,16 +48,39 @@ export const hosted = (change: Partial<SavedCustomer & { kind: 'hosted' }> = {})
 
 /** A vault that holds these accounts and is unlocked, without the half second that a passphrase costs. */
 export async function unlockedVault(accounts: readonly Account[]): Promise<Keys> {
-  const { base64, random, seal, sealingKey, sealJson } = await import('../../../background/vault/cipher.ts');
+  const { random, sealingKey } = await import('../../../background/vault/cipher.ts');
+  const { newDek, newId, sealUnder } = await import('../../../background/vault/envelope.ts');
+  const { removeVault, writeRecord } = await import('../../../background/vault/keeping.ts');
+  const { newKdf } = await import('../../../background/vault/kdf.ts');
   const { keysFrom, unlockWith } = await import('../../../background/vault/keys.ts');
-  const { dataPlace, wrapPlace, writeRecord } = await import('../../../background/vault/record.ts');
-  const { KDF_DEFAULTS } = await import('../../../background/vault/kdf.ts');
-  const dek = random(32);
+  const dek = newDek();
   const keys = await keysFrom(dek.slice());
-  const kdf = { ...KDF_DEFAULTS, salt: base64(random(16)) };
-  const header = { format: 'pidlight-vault', version: 1, id: base64(random(16)), generation: 1, kdf } as const;
-  const wrap = await seal(await sealingKey(random(32)), dek, wrapPlace(header));
-  await writeRecord({ ...header, wrap, data: await sealJson(keys.accounts, accounts, dataPlace(header)) });
+  const kek = await sealingKey(random(32));
+  const record = await sealUnder(kek, newKdf(), { id: newId(), generation: 1 }, dek, accounts);
+  await removeVault();
+  const written = await writeRecord(undefined, record, async () => true);
+  if (!written.ok || !written.value) throw new Error('The vault was not written.');
   await unlockWith(dek);
   return keys;
+}
+
+/** The stored text of the vault's record, and whatever else stands in its place. */
+export async function storedRecord(): Promise<unknown> {
+  const { database } = await import('../../../background/storage/database.ts');
+  return (await database()).get('vault', 'record');
+}
+export async function storeRecord(raw: unknown): Promise<void> {
+  const { database } = await import('../../../background/storage/database.ts');
+  await (await database()).put('vault', raw, 'record');
+}
+/** What a disk may do to IndexedDB (F3). */
+export async function loseRecord(): Promise<void> {
+  const { database } = await import('../../../background/storage/database.ts');
+  await (await database()).clear('vault');
+}
+/** As {@link loseRecord}, and to the copy too. */
+export async function loseVault(): Promise<void> {
+  const { default: browser } = await import('../../harness/fake-browser.ts');
+  await loseRecord();
+  await browser.storage.local.remove('vaultMirror');
 }

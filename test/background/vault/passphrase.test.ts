@@ -1,0 +1,167 @@
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { VaultRecord } from '../../../background/vault/record.ts';
+import { fail, ok } from '../../../src/shared/result.ts';
+import { cheapKdf, realKdf } from '../setup/cheap-kdf.ts';
+import { account, loseVault, PASSPHRASE, storedRecord } from '../setup/vault.ts';
+import { browser, everythingStored, freshBrowser, killWorker } from '../setup/worker.ts';
+
+const NEXT = 'EXAMPLE another horse';
+const load = () => import('../../../background/vault/passphrase.ts');
+const vault = () => import('../../../background/vault/vault.ts');
+const record = async () => JSON.parse((await storedRecord()) as string) as VaultRecord;
+
+/** A vault with an account, unlocked. */
+async function used(): Promise<void> {
+  const { changeAccounts, createVault } = await vault();
+  await createVault(PASSPHRASE);
+  await changeAccounts(() => ok([account()]));
+}
+const change = async (current = PASSPHRASE, next = NEXT) =>
+  (await load()).changePassphrase(current, next, (await vault()).lock);
+
+beforeEach(() => {
+  vi.restoreAllMocks();
+  freshBrowser();
+  cheapKdf();
+  killWorker();
+});
+afterAll(realKdf);
+
+it('afterwards the vault is locked, and opens with the new one alone, as it was', async () => {
+  await used();
+  expect(await change()).toEqual(ok(null));
+  const { readAccounts, unlock, vaultState } = await vault();
+  expect(await vaultState()).toBe('locked');
+  expect(await unlock(PASSPHRASE)).toEqual(fail('wrong-passphrase'));
+  expect(await unlock(NEXT)).toEqual(ok(null));
+  expect(await readAccounts()).toEqual(ok([account()]));
+});
+
+it('salt, wrapped DEK and data are others; the vault is the same, one generation on', async () => {
+  await used();
+  const before = await record();
+  await change();
+  const after = await record();
+  expect([after.id, after.generation]).toEqual([before.id, before.generation + 1]);
+  expect(after.kdf.salt).not.toBe(before.kdf.salt);
+  expect(browser.storage.local.values.get('vaultMirror')).toBe(await storedRecord());
+});
+
+it('the DEK is a new one: the old keys open nothing of it', async () => {
+  await used();
+  const { keys } = await import('../../../background/vault/keys.ts');
+  const { openAccounts } = await import('../../../background/vault/envelope.ts');
+  const old = (await keys())?.accounts;
+  if (!old) throw new Error('locked');
+  expect(await openAccounts(await record(), old)).toEqual([account()]);
+  await change();
+  expect(await openAccounts(await record(), old)).toBeNull();
+});
+
+describe('changes nothing', () => {
+  it.each<[string, string, string, string]>([
+    ['a wrong passphrase', `${PASSPHRASE}!`, NEXT, 'wrong-passphrase'],
+    ['a weak one', PASSPHRASE, 'short', 'weak-passphrase'],
+  ])('%s', async (_what, current, next, reason) => {
+    await used();
+    const before = await everythingStored();
+    expect(await change(current, next)).toEqual(fail(reason));
+    expect(await everythingStored()).toBe(before);
+    expect(await (await vault()).vaultState()).toBe('unlocked');
+  });
+
+  it('no vault, or none that opens', async () => {
+    expect(await change()).toEqual(fail('not-set-up'));
+    await used();
+    await loseVault();
+    expect(await change()).toEqual(fail('missing'));
+  });
+
+  it('a disk that is full: locked, and the old one opens', async () => {
+    await used();
+    vi.spyOn(browser.storage.local, 'set').mockRejectedValue(new Error('QUOTA_BYTES quota exceeded'));
+    expect(await change()).toEqual(fail('quota'));
+    vi.restoreAllMocks();
+    expect(await (await vault()).unlock(NEXT)).toEqual(fail('wrong-passphrase'));
+    expect(await (await vault()).unlock(PASSPHRASE)).toEqual(ok(null));
+  });
+});
+
+it('an account that was saved meanwhile is kept', async () => {
+  await used();
+  const { changePassphrase } = await load();
+  const { changeAccounts, lock, readAccounts, unlock } = await vault();
+  let saves = 0;
+  const shut = async () => {
+    saves += 1;
+    if (saves === 1) await changeAccounts((accounts) => ok([...accounts, account({ id: 'two' })]));
+    await lock();
+  };
+  expect(await changePassphrase(PASSPHRASE, NEXT, shut)).toEqual(ok(null));
+  expect(saves).toBe(2);
+  await unlock(NEXT);
+  expect(await readAccounts()).toEqual(ok([account(), account({ id: 'two' })]));
+});
+
+describe('a worker that is killed at any step of the writing', () => {
+  /** After so many calls of the browser's storage, none is answered any more: the worker is dead. */
+  async function diesAfter(steps: number): Promise<boolean> {
+    const { indexedDB: disk } = globalThis;
+    let left = steps;
+    let isDead = false;
+    const never = new Promise<never>(() => undefined);
+    const dying = new Promise<void>((died) => {
+      const mortal =
+        <In extends unknown[], Out>(work: (...args: In) => Promise<Out>) =>
+        (...args: In): Promise<Out> => {
+          left -= 1;
+          if (left >= 0) return work(...args);
+          isDead = true;
+          died();
+          return never;
+        };
+      for (const area of [browser.storage.local, browser.storage.session])
+        for (const name of ['get', 'set', 'remove'] as const)
+          vi.spyOn(area, name).mockImplementation(mortal(area[name] as never) as never);
+      for (const name of ['put', 'delete'] as const) {
+        const original = IDBObjectStore.prototype[name] as (...args: unknown[]) => IDBRequest;
+        vi.spyOn(IDBObjectStore.prototype, name).mockImplementation(function (
+          this: IDBObjectStore,
+          ...args: unknown[]
+        ) {
+          left -= 1;
+          if (left >= 0) return original.apply(this, args) as never;
+          isDead = true;
+          this.transaction.abort();
+          died();
+          return original.call(this, ...args) as never;
+        });
+      }
+    });
+    await Promise.race([change().catch(() => undefined), dying]);
+    await new Promise((done) => setTimeout(done, 5));
+    vi.restoreAllMocks();
+    expect(globalThis.indexedDB).toBe(disk);
+    killWorker();
+    return isDead;
+  }
+
+  it('exactly one of old and new opens, after each', async () => {
+    const opened: string[] = [];
+    for (let steps = 0; ; steps += 1) {
+      freshBrowser();
+      killWorker();
+      await used();
+      const isDead = await diesAfter(steps);
+      const { lock, unlock } = await vault();
+      await lock();
+      const works = [(await unlock(PASSPHRASE)).ok && 'old', (await unlock(NEXT)).ok && 'new'].filter(Boolean);
+      expect(works, `after ${steps}`).toHaveLength(1);
+      opened.push(String(works[0]));
+      if (!isDead) break;
+    }
+    // Both were seen, and none after the first new one was old.
+    expect(opened.join()).toMatch(/^(old,)+new(,new)*$/);
+    expect(opened.length).toBeGreaterThan(8);
+  }, 60_000);
+});
