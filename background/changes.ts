@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../src/shared/result.ts';
 import { nudge } from '../src/shared/router.ts';
-import { forgetHandedOver } from './handover.ts';
+import { showLock } from './badge.ts';
 import { forgetBudgets, refill } from './lookup/budget.ts';
 import { clearStatuses } from './lookup/cache.ts';
 import { groundFlights } from './lookup/flights.ts';
@@ -10,6 +10,7 @@ import { tabOrigin } from './platform/tabs.ts';
 import { isAllowedOrigin, listSites, nudgePages, removeSite } from './sites.ts';
 import { forgetClocks } from './sources/clock.ts';
 import { clearAreas } from './storage/areas.ts';
+import { forgetAutoLock } from './storage/auto-lock.ts';
 import { clearDatabase, database } from './storage/database.ts';
 import { forgetDisplay } from './storage/display.ts';
 import { forgetLimits } from './storage/limits.ts';
@@ -20,10 +21,8 @@ import { lock } from './vault/vault.ts';
 
 /** What has to follow when vault, accounts or settings change: stop, forget, tell open pages. */
 
-/** Lock, and stop everything in the air: nothing is signed past this point. */
+/** Lock. What is in the air stops with it (`onLock`): nothing is signed past this point. */
 export async function lockAll(): Promise<Result<null>> {
-  groundFlights();
-  await forgetHandedOver();
   await lock();
   return ok(null);
 }
@@ -39,7 +38,7 @@ export async function forgetEverything(): Promise<Result<null>> {
   await forgetClocks();
   await clearAreas();
   // The worker remembers them, and lives on.
-  for (const forget of [forgetLimits, forgetDisplay, forgetLanes, forgetBudgets]) forget();
+  for (const forget of [forgetLimits, forgetDisplay, forgetAutoLock, forgetLanes, forgetBudgets]) forget();
   return ok(null);
 }
 
@@ -85,8 +84,13 @@ export async function whenChanged<T>(change: Promise<Result<T>>, what?: 'account
     groundFlights();
     await Promise.all([clearStatuses(), forgetClocks()]);
   }
-  await (what === 'saved' ? nudge('changed', []) : nudgePages());
+  await (what === 'saved' ? nudge('changed', []) : tellAll());
   return result;
+}
+
+/** Show on the icon, and to all open pages, that the vault was locked or unlocked, or that something else changed. */
+export async function tellAll(): Promise<void> {
+  await Promise.all([showLock(), nudgePages()]);
 }
 
 /** An exception is a result, too: `quota` when the disk is full, `storage` when it refused otherwise, else `internal`. */

@@ -25,12 +25,15 @@ import { addRecent, readRecent } from './lookup/recent.ts';
 import { roleOf } from './senders.ts';
 import { addSite, listSites, removeSite } from './sites.ts';
 import { clockError } from './sources/clock.ts';
+import { readAutoLock, saveAutoLock } from './storage/auto-lock.ts';
 import { readDisplay, saveDisplay } from './storage/display.ts';
 import { readLimits, saveLimits } from './storage/limits.ts';
 import { accountOf, listAccounts, removeAccount, saveAccount } from './vault/accounts.ts';
 import { exportBackup } from './vault/backup.ts';
 import { takeNews } from './vault/keeping.ts';
 import { keys } from './vault/keys.ts';
+import { personActed } from './vault/lease.ts';
+import { nextTry, tryPassphrase } from './vault/tries.ts';
 import { createVault, readAccounts, unlock, vaultState } from './vault/vault.ts';
 
 const { parsed } = inputs;
@@ -49,14 +52,17 @@ const pageHandlers: Handlers<PageCalls> = {
   vaultState: () => caught(vaultState().then(ok)),
   vaultNews: async () => ok({ restored: await takeNews() }),
   createVault: parsed(inputs.PassphraseInput, ({ passphrase }) => whenChanged(createVault(passphrase))),
-  unlock: parsed(inputs.PassphraseInput, ({ passphrase }) => whenChanged(unlock(passphrase))),
+  unlock: parsed(inputs.PassphraseInput, ({ passphrase }) => whenChanged(tryPassphrase(() => unlock(passphrase)))),
   lock: () => whenChanged(lockAll()),
   changePassphrase: parsed(inputs.ChangePassphraseInput, ({ current, next }) =>
-    whenChanged(replacePassphrase(current, next)),
+    whenChanged(tryPassphrase(() => replacePassphrase(current, next))),
   ),
   exportBackup: parsed(inputs.PassphraseInput, ({ passphrase }) => caught(exportBackup(passphrase))),
   importBackup: parsed(inputs.BackupInput, ({ text, passphrase }) => whenChanged(replaceVault(text, passphrase))),
   startOver: parsed(inputs.StartOverInput, () => whenChanged(startOver())),
+  nextTry: async () => ok(await nextTry()),
+  readAutoLock: async () => ok({ minutes: await readAutoLock() }),
+  saveAutoLock: parsed(inputs.AutoLockInput, ({ minutes }) => whenChanged(setAutoLock(minutes))),
   forgetEverything: parsed(inputs.ForgetInput, () => whenChanged(forgetEverything())),
 
   listAccounts: () => listAccounts(),
@@ -86,6 +92,13 @@ const pageHandlers: Handlers<PageCalls> = {
   removeSite: parsed(inputs.SiteInput, async ({ site }) => ok(await removeSite(site).then(() => null))),
 };
 
+/** The lease counts anew from now, with these minutes. */
+async function setAutoLock(minutes: number): Promise<Result<null>> {
+  await saveAutoLock(minutes);
+  await personActed();
+  return ok(null);
+}
+
 async function recentLookUps(): Promise<Result<readonly RecentLookUp[]>> {
   const [unlocked, accounts] = await Promise.all([keys(), readAccounts()]);
   if (!unlocked) return fail('locked');
@@ -102,8 +115,42 @@ async function rememberLookUps(pids: readonly Pid[]): Promise<Result<null>> {
   return ok(null);
 }
 
+/**
+ * Calls that only a person's own act causes: they keep the vault open (`vault/lease.ts`). Not those that our pages make by
+ * themselves as well, at their start, at a nudge or by a timer: a popup that is left open in a tab must not keep it open.
+ */
+const OF_PERSON: ReadonlySet<string> = new Set<keyof PageCalls>([
+  'saveAccount',
+  'removeAccount',
+  'testConnection',
+  'verifyProduct',
+  'activateHosted',
+  'activateDesktop',
+  'verifySaved',
+  'refreshSaved',
+  'removeSaved',
+  'saveLimits',
+  'saveDisplay',
+  'saveAutoLock',
+  'continuePage',
+  'addSite',
+  'removeSite',
+]);
+
+const whenActed =
+  (handle: Handler): Handler =>
+  async (input, sender) => {
+    await personActed().catch(() => undefined);
+    return handle(input, sender);
+  };
+
+const pageTable = Array.from(table(pageHandlers), ([name, handle]): [string, Handler] => [
+  name,
+  OF_PERSON.has(name) ? whenActed(handle) : handle,
+]);
+
 const TABLES = {
-  page: table(pageHandlers),
+  page: new Map(pageTable),
   content: table(contentHandlers),
   stranger: new Map<string, Handler>([['hello', () => ok({ on: false })]]),
 };

@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../src/shared/result.ts';
 import { type Payer, spend } from './lookup/budget.ts';
 import { showPopup } from './platform/popup.ts';
 import { sessionItem } from './storage/areas.ts';
+import { onLock } from './vault/keys.ts';
 
 /** A customer on its way from a page to the popup: in memory only, told once. */
 
@@ -30,5 +31,5 @@ export async function handedOver(): Promise<Pid | null> {
   return kept && wasWithin(KEPT, kept.at) ? kept.pid : null;
 }
 
-/** When the vault is locked: whoever opens the popup next need not see who was looked at. */
-export const forgetHandedOver = slot.remove;
+// Whoever opens the popup after a lock need not see who was looked at.
+onLock(slot.remove);

@@ -1,4 +1,6 @@
 import { answerCalls } from '../src/shared/router.ts';
+import { lockByItself } from './auto-lock.ts';
+import { showLock } from './badge.ts';
 import { tableFor } from './handlers.ts';
 import { onStart } from './platform/lifecycle.ts';
 import { onPermissionsChanged } from './platform/permissions.ts';
@@ -10,5 +12,8 @@ import { shutAreas } from './storage/areas.ts';
 answerCalls(tableFor);
 onPermissionsChanged(applySites);
 onStart(applySites);
+lockByItself();
 void shutAreas();
 void applySitesOnce();
+// An alarm or an event may be what woke us: the badge of a browser that was closed meanwhile is gone, too.
+void showLock();

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Runtime } from 'webextension-polyfill';
 import { SIGNATURE_LABEL, type Signature, SOURCE_LABEL, type SourceKind, withoutSpace } from '../src/shared/account.ts';
+import { isAutoLock } from '../src/shared/auto-lock.ts';
 import { MAX_PIDS_A_CALL } from '../src/shared/calls.ts';
 import { CHIP_PLACES } from '../src/shared/display.ts';
 import { isWithin, LIMITS, type LimitName, type LimitsSet } from '../src/shared/limits.ts';
@@ -65,6 +66,7 @@ export const ChangePassphraseInput = v.strictObject({ current: Passphrase, next:
 /** The text is looked at by the vault, and longer than one may be it is none. */
 export const BackupInput = v.strictObject({ text: text(1_048_576), passphrase: Passphrase });
 export const StartOverInput = v.strictObject({ confirmation: v.literal('start over') });
+export const AutoLockInput = v.strictObject({ minutes: v.custom<number>(isAutoLock) });
 export const ForgetInput = v.strictObject({ confirmed: v.literal(true) });
 export const SiteInput = v.strictObject({ site: Site });
 export const RemoveAccountInput = v.strictObject({ id: v.string(), revision: v.number() });

@@ -21,8 +21,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 const FLOORS = [
   ['background/index.ts'],
   ['background/handlers.ts', 'background/content-handlers.ts', 'background/customer-handlers.ts'],
-  ['background/inputs.ts', 'background/senders.ts', 'background/changes.ts'],
-  ['background/handover.ts', 'background/sites.ts', 'background/walk.ts', 'background/lookup'],
+  ['background/inputs.ts', 'background/senders.ts', 'background/auto-lock.ts', 'background/changes.ts'],
+  ['background/badge.ts', 'background/handover.ts', 'background/sites.ts', 'background/walk.ts', 'background/lookup'],
   ['background/sources'],
   ['background/vault'],
   ['background/storage', 'background/platform'],

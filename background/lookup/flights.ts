@@ -1,5 +1,6 @@
 import type { Pid } from '../../src/shared/pid.ts';
 import { type KnownStatus, type SourceFailure, type SubscriptionStatus, unknown } from '../../src/shared/status.ts';
+import { onLock } from '../vault/keys.ts';
 
 /**
  * Single-flight: a customer that is being asked for is not asked for again, whoever wants to know. Flights live in
@@ -64,3 +65,4 @@ export function groundFlights(): void {
   grounding = new AbortController();
   flights.clear();
 }
+onLock(groundFlights);

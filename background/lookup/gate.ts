@@ -1,5 +1,6 @@
 import { type ErrorDetail, PASSING, type SourceFailure } from '../../src/shared/status.ts';
 import type { Attempt, Conditions, Refused, SourceError } from '../sources/source.ts';
+import { mayUse } from '../vault/keys.ts';
 import * as arithmetic from './lane-state.ts';
 import { endTrial, type Lane, laneOf, type Service, startTrial } from './lanes.ts';
 import { pause } from './pause.ts';
@@ -128,7 +129,7 @@ async function sendAndLearn<T>(
   trip: Pick<Trip<T>, 'send' | 'signal' | 'asker' | 'failures' | 'silences'>,
 ): Promise<Attempt<T>> {
   const { send, signal, asker } = trip;
-  const result = await send({ signal, isBackingOff: arithmetic.isBackingOff(lane.state) });
+  const result = await send({ signal, isBackingOff: arithmetic.isBackingOff(lane.state), mayUse });
   if (!result.ok && NOT_SENT.has(result.reason)) asker.giveBack();
   // A request that we broke off ourselves says nothing about the service.
   if (!signal.aborted) learn(lane, result, repeatsOf(trip));

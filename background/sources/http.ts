@@ -28,7 +28,10 @@ const OPTIONS = {
 } as const satisfies RequestInit;
 
 /** Send one GET. Never rejects. */
-export async function get(url: URL, { signal, isBackingOff }: Conditions): Promise<Result<HttpAnswer, SourceError>> {
+export async function get(
+  url: URL,
+  { signal, isBackingOff }: Omit<Conditions, 'mayUse'>,
+): Promise<Result<HttpAnswer, SourceError>> {
   const started = performance.now();
   try {
     const response = await fetch(url, {

@@ -32,6 +32,8 @@ export type Conditions = {
   signal: AbortSignal;
   /** The service has answered 5xx lately, so that an instant failure is Chromium's own refusal (F1). */
   isBackingOff: boolean;
+  /** Whether the vault is still unlocked. Asked before each request that is signed or holds a token. */
+  mayUse(): Promise<boolean>;
 };
 
 export type Source = {

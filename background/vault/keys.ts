@@ -1,3 +1,4 @@
+import { endLease, leaseState, startLease } from './lease.ts';
 import { forgetDek, keepDek, recallDek } from './session.ts';
 
 /** Keys made from the DEK by HKDF (RFC 5869), one for each use, so that no two uses ever share a key. */
@@ -16,10 +17,39 @@ const HMAC = { name: 'HMAC', hash: 'SHA-256', length: 256 };
 /** Made again from `session.ts` whenever the worker was killed; emptied by a lock. */
 let unlocked: Promise<Keys | null> | undefined;
 
-/** The keys of the unlocked vault; null when it is locked. */
-export function keys(): Promise<Keys | null> {
+/** The keys of the unlocked vault; null when it is locked, or must be: then this locks it. Asked before each use. */
+export async function keys(): Promise<Keys | null> {
+  const state = await leaseState();
+  if (state === 'over') await endInTime();
+  if (state !== 'running') return null;
   unlocked ??= recall();
   return unlocked;
+}
+
+/** Whether the vault may still be used. Asked before each request: time may run out between a question and its repeat. */
+export const mayUse = async (): Promise<boolean> => (await keys()) !== null;
+
+const atLock = new Set<() => unknown>();
+const atEnd = new Set<() => void>();
+
+/**
+ * Run `empty` at each lock, whatever the reason, as it begins: for whoever keeps something that an unlocked vault gave, or
+ * that is under way with it. A lock is done when all of these are.
+ */
+export const onLock = (empty: () => unknown): void => void atLock.add(empty);
+
+/** Run `tell` after the vault was locked because its time was over: nobody pressed a button, so nobody knows. */
+export const onTimeOver = (tell: () => void): void => void atEnd.add(tell);
+
+let ending: Promise<void> | undefined;
+
+/** Once for all who find out at the same time. */
+function endInTime(): Promise<void> {
+  ending ??= lockKeys().finally(() => {
+    ending = undefined;
+    for (const tell of atEnd) tell();
+  });
+  return ending;
 }
 
 /** Only what was found is kept: a vault that is locked, or a database that failed, is looked at again next time. */
@@ -34,15 +64,19 @@ function recall(): Promise<Keys | null> {
 
 /** Keep this DEK as the one that is unlocked. The bytes are wiped. */
 export async function unlockWith(dek: Uint8Array<ArrayBuffer>): Promise<void> {
+  // nb. In this order: a worker that is killed between the two leaves a vault that is locked.
+  await startLease();
   await keepDek(dek);
   unlocked = keysFrom(dek);
   await unlocked;
 }
 
+/** Drop the keys, and have everybody drop what came of them. */
 export async function lockKeys(): Promise<void> {
   // nb. Whoever asks meanwhile must not recall what is about to be forgotten.
   unlocked = Promise.resolve(null);
-  await forgetDek().finally(() => {
+  const emptied = Array.from(atLock, (empty) => empty());
+  await Promise.all([forgetDek(), endLease(), ...emptied]).finally(() => {
     unlocked = undefined;
   });
 }

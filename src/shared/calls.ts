@@ -82,6 +82,7 @@ export type PageCalls = ContentCalls & {
   vaultState(input: null): Result<VaultState>;
   /** Make the vault, and leave it unlocked. */
   createVault(input: { passphrase: string }): Result<null>;
+  /** Fails with `wait`, the passphrase untried, too soon after wrong ones: `nextTry`. */
   unlock(input: { passphrase: string }): Result<null>;
   lock(input: null): Result<null>;
   /** Whether the vault was restored from its copy since this was asked last: told once. */
@@ -97,6 +98,12 @@ export type PageCalls = ContentCalls & {
   importBackup(input: { text: string; passphrase: string }): Result<null>;
   /** Delete the vault, whatever state it is in, and what is sealed under it. Sites and settings stay. There is no way back. */
   startOver(input: { confirmation: 'start over' }): Result<null>;
+  /** How long until a passphrase may be tried, ms; 0 for now. */
+  nextTry(input: null): Result<number>;
+  /** After how many minutes without a person the vault locks itself. */
+  readAutoLock(input: null): Result<{ minutes: number }>;
+  /** Set them, within the bounds of `AUTO_LOCK`. They count from now. */
+  saveAutoLock(input: { minutes: number }): Result<null>;
   /** Delete vault, statuses, history, sites and settings. There is no way back. */
   forgetEverything(input: { confirmed: true }): Result<null>;
 

@@ -13,6 +13,8 @@ export type Reason =
   | 'locked'
   /** The passphrase does not open this vault. The vault itself is whole. */
   | 'wrong-passphrase'
+  /** Too soon after wrong passphrases: this one was not tried. */
+  | 'wait'
   /** The stored vault was changed, and so was its copy. */
   | 'damaged'
   /** A vault was made here, and it is gone, its copy too. */

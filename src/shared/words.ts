@@ -72,6 +72,7 @@ export const REASON_TEXT: Record<Reason, string> = {
   'already-set-up': 'There is a vault on this computer already. Nothing was changed. Unlock it instead.',
   locked: 'Pidlight is locked. Nothing was lost. Unlock it with your passphrase, then try again.',
   'wrong-passphrase': 'That passphrase does not open this vault. Nothing was changed. Check Caps Lock and try again.',
+  wait: 'Too many wrong passphrases in a row, so this one was not tried. Nothing was lost. Wait a little, then try again.',
   damaged:
     'The vault and its copy are damaged or missing, and no passphrase can open them. Import a backup, or start over in the options.',
   missing:

@@ -23,7 +23,7 @@ describe('the built manifest', () => {
   });
 
   it('asks for these permissions and no other', () => {
-    expect(manifest.permissions).toEqual(['storage', 'scripting', 'activeTab']);
+    expect(manifest.permissions).toEqual(['storage', 'scripting', 'activeTab', 'idle', 'alarms']);
     expect(manifest).not.toHaveProperty('optional_permissions');
   });
 

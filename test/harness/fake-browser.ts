@@ -60,6 +60,13 @@ export type FakeFrame = { id: number; answer?: boolean; heard: unknown[] };
 export const tabs: { id: number; url: string; heard: unknown[]; isDeaf?: boolean; frames?: FakeFrame[] }[] = [];
 /** What the browser does when we open the popup: in its place, in a window of its own, or not at all. */
 export const popups = { action: true, window: true, opened: [] as string[] };
+/**
+ * Who sits at the computer. `lastInput`: when they last used it (ms since the epoch), null for all the time. What our icon
+ * shows, and which alarms are set.
+ */
+export const desk = { lastInput: null as number | null, isScreenLocked: false };
+export const shown = { text: '', title: '', color: '' };
+export const alarms = new Map<string, number>();
 /** What `permissions.request` answers; set false to play a person who refuses. */
 export const person = { allows: true };
 
@@ -139,7 +146,29 @@ const browser = {
       if (!popups.action) throw new Error('Cannot show popup for an inactive window.');
       popups.opened.push('action');
     },
+    setBadgeText: async ({ text }: { text: string }) => void Object.assign(shown, { text }),
+    setTitle: async ({ title }: { title: string }) => void Object.assign(shown, { title }),
+    setBadgeBackgroundColor: async ({ color }: { color: string }) => void Object.assign(shown, { color }),
+    setBadgeTextColor: async () => undefined,
   },
+  idle: {
+    onStateChanged: event(),
+    interval: 60,
+    setDetectionInterval: (seconds: number) => {
+      browser.idle.interval = seconds;
+    },
+    queryState: async (seconds: number) => {
+      if (desk.isScreenLocked) return 'locked';
+      return desk.lastInput === null || Date.now() - desk.lastInput < seconds * 1_000 ? 'active' : 'idle';
+    },
+  },
+  alarms: {
+    onAlarm: event(),
+    create: async (name: string, { periodInMinutes }: { periodInMinutes: number }) =>
+      void alarms.set(name, periodInMinutes),
+    clear: async (name: string) => alarms.delete(name),
+  },
+  commands: { onCommand: event() },
   windows: {
     create: async ({ url }: { url: string }) => {
       if (!popups.window) throw new Error('No.');
@@ -158,6 +187,10 @@ export function reset(): void {
   browser.runtime.id = EXTENSION_ID;
   for (const each of [browser.storage.local, browser.storage.session]) each.values.clear();
   for (const each of [browser.permissions.onAdded, browser.permissions.onRemoved]) each.clear();
+  for (const each of [browser.idle.onStateChanged, browser.alarms.onAlarm, browser.commands.onCommand]) each.clear();
+  Object.assign(desk, { lastInput: null, isScreenLocked: false });
+  Object.assign(shown, { text: '', title: '', color: '' });
+  alarms.clear();
   browser.scripting.registered = [];
   browser.scripting.executed = [];
 }

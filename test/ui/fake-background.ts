@@ -88,6 +88,9 @@ function handlersOf(world: World): Handlers<PageCalls> {
     exportBackup: () => ok({ name: 'backup.json', text: '{}' }),
     importBackup: () => become('locked'),
     startOver: () => become('not-set-up'),
+    nextTry: () => ok(0),
+    readAutoLock: () => ok({ minutes: 15 }),
+    saveAutoLock: () => ok(null),
     forgetEverything: () => {
       world.forgotten = true;
       world.accounts = [];

@@ -21,7 +21,7 @@ export async function callUnsigned<T>(
 ): Promise<Attempt<T>> {
   const question = questionOf(action);
   if ('code' in question) return refusalOfCode(question.code);
-  const { attempt } = await send(unsignedUrl(endpoint, question), action, conditions);
+  const { attempt } = await send(() => unsignedUrl(endpoint, question), action, conditions);
   return attempt;
 }
 
@@ -41,7 +41,7 @@ export async function call<T>(
   const { endpoint } = credentials;
   const offset = await clockOffset(endpoint);
   const at = Date.now() + offset;
-  const { attempt, date } = await send(await signedUrl(credentials, question, at), action, conditions);
+  const { attempt, date } = await send(() => signedUrl(credentials, question, at), action, conditions);
   if (!isExpired(attempt)) {
     // An answer of the service itself says, too, whether a clock that was wrong has been mended meanwhile.
     if (date !== null && offset !== 0 && (attempt.ok || attempt.detail)) await measureClock(endpoint, date);
@@ -51,7 +51,8 @@ export async function call<T>(
   if (date === null || wasInVain(endpoint)) return attempt;
   if (isSameTime(at, date)) return refusalOfOwnTime(attempt);
   // Once for each request; six that are under way at the time are signed again, each for itself.
-  const again = await signedUrl(credentials, question, Date.now() + (await measureClock(endpoint, date)));
+  const ahead = await measureClock(endpoint, date);
+  const again = () => signedUrl(credentials, question, Date.now() + ahead);
   const { attempt: second } = await send(again, action, conditions);
   if (isExpired(second)) inVain.set(endpoint, Date.now());
   return second;
@@ -65,8 +66,10 @@ function questionOf<T>({ name, parameters, apiVersion }: Action<T>): Question | 
   return 'code' in settled ? settled : { name, parameters: settled.sent, ...(apiVersion && { apiVersion }) };
 }
 
-async function send<T>(url: URL, reader: Reader<T>, conditions: Conditions): Promise<Sent<T>> {
-  const answer = await get(url, conditions);
+/** nb. The address is made here, and not before: between a question and its repeat the vault may have been locked. */
+async function send<T>(address: () => URL | Promise<URL>, reader: Reader<T>, conditions: Conditions): Promise<Sent<T>> {
+  if (!(await conditions.mayUse())) return { attempt: { ok: false, reason: 'unreachable' }, date: null };
+  const answer = await get(await address(), conditions);
   if (!answer.ok) return { attempt: answer, date: null };
   return { attempt: readAnswer(answer.value, reader), date: answer.value.date };
 }

@@ -67,7 +67,11 @@ export async function liar(listener: RequestListener): Promise<{ url: string; co
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, count: () => requests };
 }
 
-export const calm = (): Conditions => ({ signal: new AbortController().signal, isBackingOff: false });
+export const calm = (): Conditions => ({
+  signal: new AbortController().signal,
+  isBackingOff: false,
+  mayUse: async () => true,
+});
 
 /** A port of this computer where nobody listens. */
 export const NOBODY_LISTENS = 'http://127.0.0.1:9/';

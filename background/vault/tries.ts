@@ -1,0 +1,67 @@
+import { fail, type Result } from '../../src/shared/result.ts';
+import { localItem } from '../storage/areas.ts';
+
+/**
+ * Wrong passphrases in a row, and how long to wait before the next one. On disk: neither a killed worker nor a closed browser
+ * forgets them. However many there were, nothing is ever wiped, and the right passphrase ends it.
+ *
+ * A try counts before it is made, so that tries made at the same time, or in workers that are killed over it, count too.
+ */
+type Tries = {
+  wrong: number;
+  /** When the last one was, ms since the epoch. */
+  at: number;
+};
+
+const stored = localItem<Tries>('vaultTries', { wrong: 0, at: 0 });
+
+/** Seconds to wait after the first wrong try, the second …; from the last of these on, doubled each time. */
+const DELAYS = [0, 0, 0, 0, 5, 15, 30, 60];
+const LONGEST_DELAY = 900;
+
+function delayOf(wrong: number): number {
+  const last = DELAYS.length;
+  const seconds = wrong <= last ? (DELAYS[wrong - 1] ?? 0) : (DELAYS[last - 1] ?? 0) * 2 ** (wrong - last);
+  return Math.min(seconds, LONGEST_DELAY) * 1_000;
+}
+
+/** A last try in the future: the clock was set back, and nobody knows when it was. Then the wait begins anew, now. */
+const asOf = (tries: Tries, now: number): Tries => (tries.at > now ? { ...tries, at: now } : tries);
+const waitOf = ({ wrong, at }: Tries, now: number): number => Math.max(0, at + delayOf(wrong) - now);
+
+/** How long until a passphrase may be tried, ms; 0 for now. */
+export async function nextTry(): Promise<number> {
+  let wait = 0;
+  await stored.update((tries) => {
+    const mended = asOf(tries, Date.now());
+    wait = waitOf(mended, Date.now());
+    return mended;
+  });
+  return wait;
+}
+
+/**
+ * Run an `attempt` with the vault's passphrase. Fails with `wait`, and runs nothing, while it is too soon for one; else as
+ * the attempt does, which counts as wrong when it fails with `wrong-passphrase`, or never ends.
+ */
+export async function tryPassphrase<T>(attempt: () => Promise<Result<T>>): Promise<Result<T>> {
+  if (!(await begin())) return fail('wait');
+  const result = await attempt();
+  if (result.ok) await stored.remove();
+  else if (result.reason !== 'wrong-passphrase') await takeBack();
+  return result;
+}
+
+async function begin(): Promise<boolean> {
+  let isAllowed = false;
+  await stored.update((tries) => {
+    const now = Date.now();
+    const mended = asOf(tries, now);
+    isAllowed = waitOf(mended, now) === 0;
+    return isAllowed ? { wrong: mended.wrong + 1, at: now } : mended;
+  });
+  return isAllowed;
+}
+
+/** The passphrase was not what it failed for. */
+const takeBack = (): Promise<void> => stored.update(({ wrong, at }) => ({ wrong: Math.max(0, wrong - 1), at }));
