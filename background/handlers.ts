@@ -62,7 +62,7 @@ const pageHandlers: Handlers<PageCalls> = {
   startOver: parsed(inputs.StartOverInput, () => whenChanged(startOver())),
   nextTry: async () => ok(await nextTry()),
   readAutoLock: async () => ok({ minutes: await readAutoLock() }),
-  saveAutoLock: parsed(inputs.AutoLockInput, ({ minutes }) => whenChanged(setAutoLock(minutes))),
+  saveAutoLock: parsed(inputs.AutoLockInput, ({ minutes }) => whenChanged(saveAutoLock(minutes).then(() => ok(null)))),
   forgetEverything: parsed(inputs.ForgetInput, () => whenChanged(forgetEverything())),
 
   listAccounts: () => listAccounts(),
@@ -91,13 +91,6 @@ const pageHandlers: Handlers<PageCalls> = {
   addSite: parsed(inputs.SiteInput, async ({ site }) => ok(await addSite(site).then(() => null))),
   removeSite: parsed(inputs.SiteInput, async ({ site }) => ok(await removeSite(site).then(() => null))),
 };
-
-/** The lease counts anew from now, with these minutes. */
-async function setAutoLock(minutes: number): Promise<Result<null>> {
-  await saveAutoLock(minutes);
-  await personActed();
-  return ok(null);
-}
 
 async function recentLookUps(): Promise<Result<readonly RecentLookUp[]>> {
   const [unlocked, accounts] = await Promise.all([keys(), readAccounts()]);
@@ -140,8 +133,11 @@ const OF_PERSON: ReadonlySet<string> = new Set<keyof PageCalls>([
 const whenActed =
   (handle: Handler): Handler =>
   async (input, sender) => {
-    await personActed().catch(() => undefined);
-    return handle(input, sender);
+    const at = Date.now();
+    const result = (await handle(input, sender)) as Result<unknown>;
+    // What no form of ours sends is nobody's act.
+    if (result.ok || result.reason !== 'bad-input') await personActed(at).catch(() => undefined);
+    return result;
   };
 
 const pageTable = Array.from(table(pageHandlers), ([name, handle]): [string, Handler] => [

@@ -84,13 +84,16 @@ export async function endLease(): Promise<void> {
   await stopAlarm().catch(() => undefined);
 }
 
-/** A person did something in our own pages, or set another time: it counts from now. What is over stays over. */
-export async function personActed(): Promise<void> {
+/**
+ * A person did something in our own pages, or set another time: it counts from then. What is over stays over.
+ * @param at ms since the epoch
+ */
+export async function personActed(at: number): Promise<void> {
   const reading = lease();
   const found = await reading;
   if (!found || !isRunning(found, Date.now())) return;
   watchFor((await readAutoLock()) * (MINUTE_MS / 1_000));
-  if (!(await extend(reading, found, Date.now(), true))) await personActed();
+  if (!(await extend(reading, found, at, true))) await personActed(at);
 }
 
 /**

@@ -39,6 +39,7 @@ it.each<[string, unknown[]]>([
     [{ text: '{}' }, { text: 7, passphrase: PASSPHRASE }, { text: 'x'.repeat(1_048_577), passphrase: PASSPHRASE }],
   ],
   ['startOver', [{ confirmation: 'Start over' }, { confirmation: true }, {}]],
+  ['saveAutoLock', [{ minutes: 0 }, { minutes: 481 }, { minutes: 1.5 }, { minutes: '15' }, { minutes: null }, {}]],
   ['forgetEverything', [{ confirmed: false }, { confirmed: 1 }, { confirmed: 'true' }, {}]],
   [
     'saveAccount',

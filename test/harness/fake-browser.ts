@@ -187,6 +187,7 @@ export function reset(): void {
   browser.runtime.id = EXTENSION_ID;
   for (const each of [browser.storage.local, browser.storage.session]) each.values.clear();
   for (const each of [browser.permissions.onAdded, browser.permissions.onRemoved]) each.clear();
+  for (const each of [browser.runtime.onInstalled, browser.runtime.onStartup]) each.clear();
   for (const each of [browser.idle.onStateChanged, browser.alarms.onAlarm, browser.commands.onCommand]) each.clear();
   Object.assign(desk, { lastInput: null, isScreenLocked: false });
   Object.assign(shown, { text: '', title: '', color: '' });

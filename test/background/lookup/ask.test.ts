@@ -5,7 +5,7 @@ import type { Account } from '../../../background/vault/account.ts';
 import type { Pid } from '../../../src/shared/pid.ts';
 import { ok } from '../../../src/shared/result.ts';
 import { ACTIVE, liar, NOBODY_LISTENS, service, UNKNOWN_PRODUCT } from '../setup/service.ts';
-import { account } from '../setup/vault.ts';
+import { account, unlockedVault } from '../setup/vault.ts';
 import { browser, freshBrowser, killWorker } from '../setup/worker.ts';
 
 const never = new AbortController().signal;
@@ -43,6 +43,8 @@ beforeEach(async () => {
   // A busy service is asked three times, with the shortest pauses.
   await browser.storage.local.set({ limits: { attempts: 3, pause: 50 } });
   await browser.permissions.request({ origins: ['http://127.0.0.1/*'] });
+  // Locked, nothing is sent.
+  await unlockedVault([]);
 });
 
 describe('askAccounts', () => {

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser, closeBrowser, freshBrowser, killWorker } from '../setup/worker.ts';
 
 const load = () => import('../../../background/vault/keys.ts');
@@ -76,6 +76,62 @@ describe('lock', () => {
     await unlockWith(dek());
     expect(await keys()).not.toBeNull();
   });
+});
+
+describe('when the time is over', () => {
+  afterEach(() => vi.useRealTimers());
+  const unlockedLong = async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const vault = await load();
+    await vault.unlockWith(dek());
+    vi.setSystemTime(Date.now() + 9 * 3_600_000);
+    return vault;
+  };
+
+  it('whoever asks first locks it, and is told nothing', async () => {
+    const { keys, mayUse } = await unlockedLong();
+    expect(await keys()).toBeNull();
+    expect([...browser.storage.session.values.keys()]).toEqual([]);
+    expect(await mayUse()).toBe(false);
+    killWorker();
+    expect(await (await load()).keys()).toBeNull();
+  });
+
+  it('it is locked and told once, however many ask', async () => {
+    const { keys, onLock, onTimeOver } = await unlockedLong();
+    const [empty, tell] = [vi.fn(), vi.fn()];
+    onLock(empty);
+    onTimeOver(tell);
+    expect(await Promise.all(Array.from({ length: 20 }, keys))).toEqual(Array(20).fill(null));
+    expect(empty).toHaveBeenCalledOnce();
+    await vi.waitFor(() => expect(tell).toHaveBeenCalledOnce());
+  });
+});
+
+it('a lock is done when everybody has dropped what they had, and begins with it', async () => {
+  const { lockKeys, onLock, onTimeOver, unlockWith } = await load();
+  await unlockWith(dek());
+  const steps: string[] = [];
+  onTimeOver(() => steps.push('told'));
+  onLock(async () => {
+    steps.push('begun');
+    await new Promise((done) => setTimeout(done, 20));
+    steps.push('empty');
+  });
+  const locking = lockKeys();
+  expect(steps).toEqual(['begun']);
+  await locking;
+  expect(steps).toEqual(['begun', 'empty']);
+});
+
+it('a worker that is killed in the middle of an unlock leaves it locked', async () => {
+  // The half that was written first, alone.
+  await (await import('../../../background/vault/session.ts')).keepDek(dek());
+  expect(await (await load()).keys()).toBeNull();
+  killWorker();
+  await browser.storage.session.clear();
+  await (await import('../../../background/vault/lease.ts')).startLease();
+  expect(await (await load()).keys()).toBeNull();
 });
 
 it('looks again after storage failed once', async () => {
