@@ -6,7 +6,9 @@ import { styles } from './src/content/styles.ts';
 import { SENTENCES } from './src/shared/sentences.ts';
 
 const SOURCE = 'src/content/index.iife.ts';
-const BUILT = 'dist/chrome/src/content/index.iife.js';
+/** The built content script, as the extension's own files name it. */
+export const CONTENT_SCRIPT = 'src/content/index.iife.js';
+const BUILT = `dist/chrome/${CONTENT_SCRIPT}`;
 const packaged = (name: string) => fileURLToPath(new URL(`src/content/packaged-${name}.ts`, import.meta.url));
 /** What the built script takes from the package's messages instead. */
 const PACKAGED = [

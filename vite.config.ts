@@ -1,6 +1,6 @@
 import { type CrxPlugin, crx } from '@crxjs/vite-plugin';
-import { defineConfig } from 'vite';
-import { smallContentScript } from './content-script.ts';
+import { defineConfig, type Plugin } from 'vite';
+import { CONTENT_SCRIPT, smallContentScript } from './content-script.ts';
 import manifest from './manifest.json' with { type: 'json' };
 import { siteProfiles } from './site-profiles.ts';
 
@@ -24,6 +24,17 @@ function nothingWebAccessible(): CrxPlugin {
   };
 }
 
+/**
+ * Until the end of the build, crxjs writes a key made from this folder's path where the name of the content script
+ * belongs. The minifier gives out names by how often letters occur: another folder, another build. The name is put in
+ * before; `smallContentScript` writes the file of this name.
+ */
+const sameInEveryFolder = (): Plugin => ({
+  name: 'same-in-every-folder',
+  renderChunk: (code) =>
+    code.replaceAll(/\bimport(?:\.|_)meta\.CRX_DYNAMIC_SCRIPT_\w+/g, JSON.stringify(CONTENT_SCRIPT)),
+});
+
 export default defineConfig({
   build: {
     outDir: 'dist/chrome',
@@ -34,5 +45,5 @@ export default defineConfig({
     minify: 'terser',
     terserOptions: { ecma: 2020, compress: { passes: 3 } },
   },
-  plugins: [crx({ manifest }), nothingWebAccessible(), siteProfiles(), smallContentScript()],
+  plugins: [crx({ manifest }), nothingWebAccessible(), sameInEveryFolder(), siteProfiles(), smallContentScript()],
 });
