@@ -15,19 +15,19 @@ export async function copyTree(folder: string): Promise<void> {
 }
 
 /** How a program ended: `code` is null when it was killed. */
-export type Ended = { code: number | null; output: string };
+export type Ended = { code: number | null; stdout: string; stderr: string };
 
 /** Run a program in a folder, to its end. Never rejects for what the program did. */
 export function run(folder: string, [program = '', ...args]: readonly string[], env = {}): Promise<Ended> {
   const child = spawn(program, args, { cwd: folder, env: { ...process.env, ...env } });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (output += part));
-  return new Promise((done, failed) => child.on('error', failed).on('close', (code) => done({ code, output })));
+  const said = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) child[name].on('data', (part) => (said[name] += part));
+  return new Promise((done, failed) => child.on('error', failed).on('close', (code) => done({ code, ...said })));
 }
 
 /** Build the copy in a folder as `npm run build` does. Rejects with what the build said when it fails. */
 export async function buildTree(folder: string, env = {}): Promise<void> {
   // nb. A test runner says that it is one; a build would be another for it.
-  const { code, output } = await run(folder, ['npm', 'run', '--silent', 'build'], { NODE_ENV: '', ...env });
-  if (code !== 0) throw new Error(output);
+  const { code, stdout, stderr } = await run(folder, ['npm', 'run', '--silent', 'build'], { NODE_ENV: '', ...env });
+  if (code !== 0) throw new Error(stdout + stderr);
 }
