@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { LOOKS, PAPER } from '../../src/content/looks.ts';
+import { makeHost } from '../../src/content/dom.ts';
+import { hostRules, LOOKS, PAPER } from '../../src/content/looks.ts';
 
 /** Relative luminance and contrast, as WCAG 2.2 defines them. */
 function luminance(color: string): number {
@@ -34,4 +35,27 @@ test.each(rows)('$look, $theme: words and shapes can be read', ({ color, paper, 
 test('every look has a shape of its own', () => {
   const shapes = Object.values(LOOKS).map(({ shape }) => shape);
   expect(new Set(shapes).size).toBe(shapes.length);
+});
+
+test.each([
+  ['a rule for everything', '*{RULE}'],
+  ['one that it means', '*{RULE!important}'],
+])('the host is as we say, whatever the page says: %s', (_what, rule) => {
+  const page = document.createElement('style');
+  page.textContent = ['width:90px', 'position:fixed', 'font-family:Theirs', 'opacity:.5', 'pointer-events:auto']
+    .map((each) => rule.replace('RULE', each))
+    .join('');
+  const { host } = makeHost('div', hostRules('absolute', 0));
+  document.body.append(page, host);
+  const { width, position, fontFamily, opacity, pointerEvents } = getComputedStyle(host);
+  expect({ width, position, opacity, pointerEvents }).toEqual({
+    width: '0px',
+    position: 'absolute',
+    opacity: '1',
+    pointerEvents: 'none',
+  });
+  // A font of the page would be fetched for the letters that we draw, and tell which.
+  expect(fontFamily).not.toContain('Theirs');
+  page.remove();
+  host.remove();
 });

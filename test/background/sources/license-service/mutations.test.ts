@@ -87,7 +87,7 @@ describe('answers that were changed on their way', () => {
     return text;
   }
 
-  it('100,000 of them', async () => {
+  it('T11: 100,000 of them', async () => {
     const random = luck(20_080_519);
     const found = new Set<string>();
     let good = 0;
@@ -138,7 +138,7 @@ describe('answers made to hurt', () => {
       400,
       `<ErrorResponse><Error><Code>${'A'.repeat(300_000)}</Code></Error></ErrorResponse>`,
     ],
-  ])('%s', (_what, status, body) => {
+  ])('T11: %s', (_what, status, body) => {
     expect(outcomeOf(status, body)).toEqual({ isGood: false, wrong: null });
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   });

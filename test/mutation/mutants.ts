@@ -1,0 +1,157 @@
+/**
+ * Defences that are taken away one at a time, to see whether a test notices. The text to find is exact: when the code
+ * has moved on, the run says so and fails, and the mutant is brought up to date here.
+ */
+export type Mutant = {
+  /** The defence that is gone. */
+  without: string;
+  file: string;
+  /** Every place where this stands is changed; there must be one. */
+  find: string;
+  replace: string;
+  /** Test files, one of which has to notice. */
+  tests: readonly string[];
+  /** Which project of `vitest.config.ts` they are in; `e2e` runs the built extension, which is built with the mutant in it. */
+  project: 'node' | 'browser' | 'e2e';
+};
+
+const VAULT = 'test/background/vault';
+
+export const MUTANTS: readonly Mutant[] = [
+  {
+    without: 'additional data: what is sealed is bound to its place',
+    file: 'background/vault/cipher.ts',
+    find: 'additionalData: utf8.encode(place)',
+    replace: 'additionalData: utf8.encode(place.slice(0, 0))',
+    tests: [`${VAULT}/cipher.test.ts`],
+    project: 'node',
+  },
+  {
+    without: 'the role of a sender picks its table',
+    file: 'background/handlers.ts',
+    find: 'role === null ? null : TABLES[role]',
+    replace: 'role === null ? null : TABLES.page',
+    tests: ['test/background/handlers.test.ts'],
+    project: 'node',
+  },
+  {
+    without: 'the role of our own pages, by origin and frame',
+    file: 'background/senders.ts',
+    find: '(frameId ?? 0) === 0 && url',
+    replace: 'url',
+    tests: ['test/background/senders.test.ts'],
+    project: 'node',
+  },
+  {
+    without: 'the id of the extension that speaks',
+    file: 'background/senders.ts',
+    find: 'id !== browser.runtime.id',
+    replace: 'id === undefined',
+    tests: ['test/background/senders.test.ts'],
+    project: 'node',
+  },
+  {
+    without: 'one size of the chip for every status',
+    file: 'src/content/chip.ts',
+    find: 'placeAt(button, chip);',
+    replace: "placeAt(button, chip);\n      button.style.width = 'max-content';",
+    tests: ['test/content/chip.test.ts'],
+    project: 'browser',
+  },
+  {
+    without: 'the closed root around what is drawn in a page',
+    file: 'src/content/dom.ts',
+    find: "mode: 'closed'",
+    replace: "mode: 'open'",
+    tests: ['test/content/dom.test.ts'],
+    project: 'browser',
+  },
+  {
+    without: "rules that the page's own cannot beat",
+    file: 'src/content/looks.ts',
+    find: "rules.replaceAll(';', '!important;')",
+    replace: 'rules',
+    tests: ['test/content/looks.test.ts'],
+    project: 'browser',
+  },
+  {
+    without: 'secrets are typed into password fields, which no session file holds',
+    file: 'src/ui/secret-field.tsx',
+    find: 'type="password"',
+    replace: 'type="text"',
+    tests: ['test/ui/parts.test.tsx', 'test/ui/options/vault.test.tsx'],
+    project: 'browser',
+  },
+  {
+    without: 'no-store: nothing of an answer rests in the cache of the browser',
+    file: 'background/sources/http.ts',
+    find: "cache: 'no-store'",
+    replace: "cache: 'default'",
+    tests: ['test/background/sources/http.test.ts'],
+    project: 'node',
+  },
+  {
+    without: 'a signed request is not sent on to another host',
+    file: 'background/sources/http.ts',
+    find: "redirect: 'manual'",
+    replace: "redirect: 'follow'",
+    tests: ['test/background/sources/http.test.ts'],
+    project: 'node',
+  },
+  {
+    without: 'the sentinel: an empty database is no first run',
+    file: 'background/vault/record.ts',
+    find: "{ state: expected ? 'damaged' : 'none' }",
+    replace: "{ state: 'none' }",
+    tests: [`${VAULT}/record.test.ts`],
+    project: 'node',
+  },
+  {
+    without: 'the check against rolling back: an older record is refused',
+    file: 'background/vault/record.ts',
+    find: ' || expected.generation > record.generation',
+    replace: '',
+    tests: [`${VAULT}/record.test.ts`],
+    project: 'node',
+  },
+  {
+    without: 'the bounds of the key derivation',
+    file: 'background/vault/kdf.ts',
+    find: 'v.integer(), v.minValue(16 * 1024), v.maxValue(1024 * 1024)',
+    replace: 'v.integer()',
+    tests: [`${VAULT}/kdf.test.ts`, `${VAULT}/record.test.ts`],
+    project: 'node',
+  },
+  {
+    without: 'the cap on what the text of a page may cost',
+    file: 'background/lookup/budget.ts',
+    find: 'Math.min(wanted, Math.floor(Math.min(bucket.left, leftToday) / cost))',
+    replace: 'wanted',
+    tests: ['test/background/lookup/budget.test.ts'],
+    project: 'node',
+  },
+  {
+    without: 'the cap on what one document asks for',
+    file: 'src/content/share.ts',
+    find: 'asked < most + PIDS_A_SECOND * Math.floor((Date.now() - started) / 1_000)',
+    replace: 'asked >= 0',
+    tests: ['test/content/share.test.ts'],
+    project: 'browser',
+  },
+  {
+    without: 'Trusted Types in our own pages',
+    file: 'manifest.json',
+    find: "; require-trusted-types-for 'script'; trusted-types 'none'",
+    replace: '',
+    tests: ['test/e2e/build.test.ts'],
+    project: 'e2e',
+  },
+  {
+    without: 'nothing of the package can be fetched by pages',
+    file: 'vite.config.ts',
+    find: 'return rest as typeof built;',
+    replace: 'return { ...rest, web_accessible_resources: _dropped } as typeof built;',
+    tests: ['test/e2e/build.test.ts'],
+    project: 'e2e',
+  },
+];
