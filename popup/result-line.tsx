@@ -1,8 +1,8 @@
 import { PASSING, type SubscriptionStatus, type UnknownReason } from '../src/shared/status.ts';
 import { ageText, type Explanation, explain, lookOf } from '../src/shared/words.ts';
+import { CopyButton } from '../src/ui/copy-button.tsx';
 import { AgainIcon } from '../src/ui/icons.tsx';
 import { StatusLabel } from '../src/ui/status-label.tsx';
-import { CopyButton } from './copy-button.tsx';
 import type { ResultRow } from './use-look-up.ts';
 
 type Props = { row: ResultRow; now: number; onCheckAgain: () => void };

@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact';
 import type { VaultState } from '../src/shared/calls.ts';
 import type { Reason } from '../src/shared/result.ts';
+import { isTrouble, TROUBLE } from '../src/shared/vault-trouble.ts';
 import { REASON_TEXT } from '../src/shared/words.ts';
 import { Action } from '../src/ui/action.tsx';
 import { Message } from '../src/ui/message.tsx';
@@ -15,7 +16,7 @@ type Props = {
   onRetry: () => void;
 };
 
-/** What stands between the person and an answer: a vault that is locked, missing or damaged. */
+/** What stands between the person and an answer: a vault that is locked, not made yet, or in trouble. */
 export function VaultNotice({ state, problem, passphraseBox, onUnlocked, onRetry }: Props) {
   if (problem)
     return (
@@ -44,10 +45,10 @@ export function VaultNotice({ state, problem, passphraseBox, onUnlocked, onRetry
         </div>
       </Message>
     );
-  if (state === 'damaged')
+  if (state && isTrouble(state))
     return (
       <Message tone="bad">
-        <p>{REASON_TEXT.damaged}</p>
+        <p>{TROUBLE[state].title}, and cannot be opened: the options say what was not lost, and how to go on.</p>
         <div class="row">
           <Action onClick={() => void openOptions()}>Open options</Action>
         </div>

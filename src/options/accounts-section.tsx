@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AccountView } from '../shared/account.ts';
 import type { VaultState } from '../shared/calls.ts';
+import { isTrouble } from '../shared/vault-trouble.ts';
 import { REASON_TEXT } from '../shared/words.ts';
 import { Action } from '../ui/action.tsx';
 import { background } from '../ui/background.ts';
@@ -13,14 +14,10 @@ import { useOpenForm } from './use-open-form.ts';
 
 const LEAD =
   'Each account is a seller’s access to the service that Pidlight asks. Credentials can be replaced here, and never read back.';
-const CLOSED: Record<Exclude<VaultState, 'unlocked'>, string> = {
+const CLOSED: Record<'not-set-up' | 'locked' | 'trouble', string> = {
   'not-set-up': 'Create the vault first: the credentials of accounts are kept in it.',
   locked: 'Locked. Unlock the vault above to see and change accounts. What you typed here before is kept.',
-  damaged: 'The vault that held the accounts cannot be opened.',
-  missing: 'The vault that held the accounts cannot be opened.',
-  'rolled-back': 'The vault that held the accounts cannot be opened.',
-  unsupported: 'The vault that held the accounts cannot be opened.',
-  'out-of-bounds': 'The vault that held the accounts cannot be opened.',
+  trouble: 'The vault that held the accounts cannot be opened.',
 };
 const EDITED: Notice = { tone: 'warn', text: 'Save or discard the changes in the open form first.' };
 
@@ -52,7 +49,7 @@ export function AccountsSection({ vault }: { vault: VaultState | undefined }) {
   const list = accounts.value ?? [];
   return (
     <Section id="accounts" title="Accounts" lead={LEAD}>
-      {vault && !isOpen && <p>{CLOSED[vault]}</p>}
+      {vault && vault !== 'unlocked' && <p>{CLOSED[isTrouble(vault) ? 'trouble' : vault]}</p>}
       {isOpen && <AccountList accounts={list} onEdit={show} onRemove={(account) => void remove(account)} />}
       {isOpen && accounts.problem && <p class="error">{REASON_TEXT[accounts.problem]}</p>}
       {isOpen && list.length > 0 && (

@@ -6,8 +6,6 @@ import { TextField } from '../ui/field.tsx';
 import { type Notice, Notices } from '../ui/message.tsx';
 import { Section } from './section.tsx';
 
-/** Where the word is typed: the vault section leads here when the vault is damaged. */
-export const FORGET_BOX = 'forget-box';
 const WORD = 'FORGET';
 const LEAD =
   'Deletes the vault with all accounts, credentials and products, every stored status and recent look-up, the list of sites, and all settings. It deletes nothing at the service, and not the access key itself: if it may be known to others, replace it there.';
@@ -35,7 +33,7 @@ export function ForgetSection({ onForgotten }: { onForgotten: () => void }) {
   return (
     <Section id="forget" title="Forget everything" lead={LEAD} danger>
       <form class="row end" noValidate onSubmit={submit}>
-        <TextField id={FORGET_BOX} label={`Type ${WORD} to confirm`} value={typed} onValue={setTyped} />
+        <TextField label={`Type ${WORD} to confirm`} value={typed} onValue={setTyped} />
         <Action submit kind="danger" busy={busy} disabled={!isSure}>
           Forget everything
         </Action>

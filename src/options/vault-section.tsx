@@ -1,19 +1,26 @@
 import { useState } from 'preact/hooks';
 import type { VaultState } from '../shared/calls.ts';
+import { isTrouble } from '../shared/vault-trouble.ts';
 import { REASON_TEXT } from '../shared/words.ts';
 import { Action } from '../ui/action.tsx';
 import { background } from '../ui/background.ts';
 import { Message, type Notice, Notices } from '../ui/message.tsx';
 import { UnlockForm } from '../ui/unlock-form.tsx';
 import type { Reading } from '../ui/use-reading.ts';
+import { VaultNews } from '../ui/vault-news.tsx';
 import { CreateVault } from './create-vault.tsx';
-import { FORGET_BOX } from './forget-section.tsx';
+import { Fold } from './fold.tsx';
+import { ImportBackup } from './import-backup.tsx';
+import { Recovery } from './recovery.tsx';
 import { Section } from './section.tsx';
+import { UnlockedVault } from './unlocked-vault.tsx';
 
 const LEAD =
   'The vault keeps the credentials of your accounts and everything about customers, encrypted, on this computer alone. Your passphrase opens it; nobody, we included, can recover a lost one.';
+const IMPORTED = 'The backup is in place. Unlock it with the passphrase that it was made with.';
+const STARTED_OVER = 'The old vault is given up. Create a new one.';
 
-/** Make, unlock and lock the vault. */
+/** Make, unlock, lock, back up and recover the vault. */
 export function VaultSection({ vault }: { vault: Reading<VaultState> }) {
   const [notice, setNotice] = useState<Notice | null>(null);
   const done = async (text: string) => {
@@ -25,36 +32,34 @@ export function VaultSection({ vault }: { vault: Reading<VaultState> }) {
     if (answer.ok) await done('Locked.');
     else setNotice({ tone: 'bad', text: REASON_TEXT[answer.reason] });
   };
+  const imported = () => void done(IMPORTED);
+  const state = vault.value;
   return (
     <Section id="vault" title="Vault" lead={LEAD}>
-      {vault.problem && (
-        <Message tone="bad">
-          <p>{REASON_TEXT[vault.problem]}</p>
-          <div class="row">
-            <Action onClick={() => void vault.refresh()}>Try again</Action>
-          </div>
-        </Message>
+      {vault.problem && <Unanswered problem={vault.problem} onRetry={() => void vault.refresh()} />}
+      <VaultNews state={state} />
+      {state === 'not-set-up' && <CreateVault onCreated={() => void done('The vault is made, and unlocked.')} />}
+      {state === 'locked' && <UnlockForm onUnlocked={() => void done('Unlocked.')} />}
+      {state === 'unlocked' && <UnlockedVault onLock={() => void lock()} onImported={imported} />}
+      {(state === 'not-set-up' || state === 'locked') && (
+        <Fold key={state} summary="Use a backup">
+          <ImportBackup replaces={state === 'locked'} onImported={imported} />
+        </Fold>
       )}
-      {vault.value === 'not-set-up' && <CreateVault onCreated={() => void done('The vault is made, and unlocked.')} />}
-      {vault.value === 'locked' && <UnlockForm onUnlocked={() => void done('Unlocked.')} />}
-      {vault.value === 'unlocked' && (
-        <div class="row">
-          <p>The vault is unlocked. It locks when the browser is closed.</p>
-          <Action onClick={() => void lock()}>Lock</Action>
-        </div>
+      {state && isTrouble(state) && (
+        <Recovery trouble={state} onImported={imported} onStartedOver={() => void done(STARTED_OVER)} />
       )}
-      {vault.value === 'damaged' && <Damaged />}
       <Notices notice={notice} />
     </Section>
   );
 }
 
-function Damaged() {
+function Unanswered({ problem, onRetry }: { problem: keyof typeof REASON_TEXT; onRetry: () => void }) {
   return (
     <Message tone="bad">
-      <p>{REASON_TEXT.damaged}</p>
+      <p>{REASON_TEXT[problem]}</p>
       <div class="row">
-        <Action onClick={() => document.getElementById(FORGET_BOX)?.focus()}>Go to Forget everything</Action>
+        <Action onClick={onRetry}>Try again</Action>
       </div>
     </Message>
   );

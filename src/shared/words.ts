@@ -72,22 +72,22 @@ export const REASON_TEXT: Record<Reason, string> = {
   'already-set-up': 'There is a vault on this computer already. Nothing was changed. Unlock it instead.',
   locked: 'Pidlight is locked. Nothing was lost. Unlock it with your passphrase, then try again.',
   'wrong-passphrase': 'That passphrase does not open this vault. Nothing was changed. Check Caps Lock and try again.',
-  wait: 'Too many wrong passphrases in a row, so this one was not tried. Nothing was lost. Wait a little, then try again.',
   damaged:
-    'The vault and its copy are damaged or missing, and no passphrase can open them. Import a backup, or start over in the options.',
+    'The stored vault is damaged, and no passphrase can open it. Nothing was deleted. Import a backup in the options, or start over there.',
   missing:
-    'The stored vault and its copy are missing, though one was made here. Import a backup, or start over in the options.',
+    'The stored vault is gone from this computer, and its copy with it. Sites and settings are still here. Import a backup in the options, or start over there.',
   'rolled-back':
-    'The stored vault is an older one than was saved last, and was not opened. Import a backup, or start over in the options.',
+    'The stored vault is older than the last one saved here, and was not opened. Nothing was deleted. Import a backup in the options, or start over there.',
   unsupported:
-    'This vault needs a newer Pidlight, or a browser with WebAssembly. Nothing was changed. Update Pidlight, then try again.',
+    'This needs a newer Pidlight, or a browser with WebAssembly. Nothing was changed. Update Pidlight, then try again.',
   'out-of-bounds':
-    'This vault asks for a key derivation that is not safe, and was not opened. Import a backup, or start over in the options.',
-  'weak-passphrase':
-    'That passphrase is too easy to guess. Nothing was changed. Choose a longer one, such as five words.',
-  'not-a-backup': 'This file is no backup of a Pidlight vault. Nothing was changed. Choose another file.',
+    'The stored vault asks for a key derivation that Pidlight never uses, and was not opened. Nothing was deleted. Import a backup in the options, or start over there.',
+  'weak-passphrase': 'That passphrase is too easy to guess. Nothing was changed. Use a suggested one, or more words.',
+  wait: 'Too many passphrases were wrong. Nothing was lost, and nothing will be. Wait until the next try is allowed.',
+  'not-a-backup':
+    'That file is not a backup of Pidlight, or not a whole one. Nothing was changed. Choose the file that Export backup made.',
   quota:
-    'There is no room for this, on the disk or in the vault. What was stored before is unchanged. Make room, then try again.',
+    'The browser has no room left to store this. What was stored before is unchanged. Free some disk space, then try again.',
   conflict:
     'Another window saved this account after you opened it. Nothing was overwritten, and what you typed is still here.',
   'no-such-thing': 'This entry is no longer there: another window removed it. What you typed is still here.',

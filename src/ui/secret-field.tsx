@@ -19,7 +19,7 @@ const CAPS_LOCK = 'Caps Lock is on.';
  * A secret. Always a password field: the browser writes what stands in text fields to disk with its session,
  * so there is no button that shows it.
  */
-export function SecretField({ value, onValue, keepSpace = false, inputRef, onKeyDown, ...field }: Props) {
+export function SecretField({ value, onValue, keepSpace = false, inputRef, onKeyDown, note: given, ...field }: Props) {
   const [removed, setRemoved] = useState(false);
   const [capsLock, setCapsLock] = useState(false);
   const take = (input: HTMLInputElement) => {
@@ -31,7 +31,7 @@ export function SecretField({ value, onValue, keepSpace = false, inputRef, onKey
     onValue(secret);
   };
   const seeKey = (event: KeyboardEvent) => setCapsLock(event.getModifierState?.('CapsLock') ?? false);
-  const note = [removed && value && SPACE_REMOVED, capsLock && CAPS_LOCK].filter(Boolean).join(' ');
+  const note = [given, removed && value && SPACE_REMOVED, capsLock && CAPS_LOCK].filter(Boolean).join(' ');
   return (
     <Field
       {...field}

@@ -1,32 +1,42 @@
 import type { RefObject } from 'preact';
 import { useRef, useState } from 'preact/hooks';
+import type { Reason } from '../shared/result.ts';
 import { REASON_TEXT } from '../shared/words.ts';
 import { Action } from './action.tsx';
 import { background } from './background.ts';
 import { SecretField } from './secret-field.tsx';
+import { durationText, useWait } from './use-wait.ts';
 
 type Props = { onUnlocked: () => void; inputRef?: RefObject<HTMLInputElement | null> };
 
-/** The passphrase, asked for where the person is. A wrong one stays in the field, selected, to be typed over. */
+const EMPTY = 'Enter your passphrase.';
+
+/**
+ * The passphrase, asked for where the person is. A wrong one stays in the field, selected, to be typed over. After too
+ * many, the button waits, and the field says for how long.
+ */
 export function UnlockForm({ onUnlocked, inputRef }: Props) {
   const own = useRef<HTMLInputElement>(null);
   const box = inputRef ?? own;
   const [passphrase, setPassphrase] = useState('');
-  const [error, setError] = useState<string | null>(null);
+  const [failure, setFailure] = useState<Reason | 'empty' | null>(null);
   const [busy, setBusy] = useState(false);
+  const wait = useWait();
+  const isWaiting = wait.seconds > 0;
   const unlock = async () => {
-    if (busy) return;
-    if (!passphrase) return refuse('Enter your passphrase.');
+    if (busy || isWaiting) return;
+    if (!passphrase) return refuse('empty');
     setBusy(true);
     const answer = await background('unlock', { passphrase });
+    if (!answer.ok) await wait.refresh();
     setBusy(false);
-    if (!answer.ok) return refuse(REASON_TEXT[answer.reason]);
+    if (!answer.ok) return refuse(answer.reason);
     setPassphrase('');
-    setError(null);
+    setFailure(null);
     onUnlocked();
   };
-  const refuse = (why: string) => {
-    setError(why);
+  const refuse = (why: Reason | 'empty') => {
+    setFailure(why);
     box.current?.focus();
     box.current?.select();
   };
@@ -41,14 +51,33 @@ export function UnlockForm({ onUnlocked, inputRef }: Props) {
         keepSpace
         value={passphrase}
         onValue={setPassphrase}
-        error={error}
+        error={errorText(failure, isWaiting)}
+        note={isWaiting ? `The next try is possible in ${durationText(wait.seconds)}.` : null}
         inputRef={box}
       />
       <div class="row">
-        <Action submit kind="primary" busy={busy}>
+        <Action submit kind="primary" busy={busy} disabled={isWaiting}>
           Unlock
         </Action>
       </div>
+      <WaitOver isWaiting={isWaiting} />
     </form>
+  );
+}
+
+/** That too many were wrong is said while it matters. */
+function errorText(failure: Reason | 'empty' | null, isWaiting: boolean): string | null {
+  if (!failure || (failure === 'wait' && !isWaiting)) return null;
+  return failure === 'empty' ? EMPTY : REASON_TEXT[failure];
+}
+
+/** The seconds are not read aloud one by one; that they are over is. */
+function WaitOver({ isWaiting }: { isWaiting: boolean }) {
+  const hasWaited = useRef(false);
+  hasWaited.current ||= isWaiting;
+  return (
+    <p role="status" class="visually-hidden">
+      {hasWaited.current && !isWaiting && 'You can try again now.'}
+    </p>
   );
 }

@@ -5,7 +5,15 @@ import { background } from './background.ts';
 import { useNudge } from './use-nudge.ts';
 
 /** Calls that only read, and so may be made again at any time. */
-type Name = 'vaultState' | 'listAccounts' | 'listSites' | 'recentLookUps' | 'readLimits' | 'readDisplay' | 'clockError';
+type Name =
+  | 'vaultState'
+  | 'listAccounts'
+  | 'listSites'
+  | 'recentLookUps'
+  | 'readLimits'
+  | 'readDisplay'
+  | 'readAutoLock'
+  | 'clockError';
 type Value<N extends Name> = Extract<ReturnType<PageCalls[N]>, { ok: true }>['value'];
 
 export type Reading<T> = {

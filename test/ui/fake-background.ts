@@ -1,18 +1,19 @@
 import { type AccountDraft, type AccountView, draftProblems } from '../../src/shared/account.ts';
-import type { Asked, PageCalls, RecentLookUp, SiteView, VaultState } from '../../src/shared/calls.ts';
+import type { Asked, PageCalls, RecentLookUp, SiteView } from '../../src/shared/calls.ts';
 import { DISPLAY, type Display } from '../../src/shared/display.ts';
 import type { LimitsSet } from '../../src/shared/limits.ts';
 import type { Pid } from '../../src/shared/pid.ts';
 import { fail, ok, type Reason } from '../../src/shared/result.ts';
 import { answerCalls, type Handlers, nudge, table } from '../../src/shared/router.ts';
 import { type KnownStatus, type SubscriptionStatus, unknown } from '../../src/shared/status.ts';
+import { fakeVault, vaultHandlers } from './fake-vault.ts';
 
-export const PASSPHRASE = 'correct horse battery';
+export { PASSPHRASE } from './fake-vault.ts';
 
 /** What the fake background holds; tests read and set it. */
 export function fakeBackground() {
   const world = {
-    vault: 'unlocked' as VaultState,
+    ...fakeVault(),
     accounts: [] as AccountView[],
     /** Drafts as they were sent, secrets included. */
     saved: [] as AccountDraft[],
@@ -62,12 +63,8 @@ export type World = ReturnType<typeof fakeBackground>;
 
 function handlersOf(world: World): Handlers<PageCalls> {
   const whenOpen = <T>(value: () => T) => (world.vault === 'unlocked' ? ok(value()) : fail('locked'));
-  const become = (state: VaultState) => {
-    world.vault = state;
-    world.nudge();
-    return ok(null);
-  };
   return {
+    ...vaultHandlers(world),
     ...limitsHandlers(world),
     ...activationHandlers,
     hello: () => ok({ on: false }),
@@ -79,22 +76,12 @@ function handlersOf(world: World): Handlers<PageCalls> {
       return ok({ pid: await pid });
     },
     lookUp: (input) => lookUp(world, input),
-    vaultState: () => ok(world.vault),
-    createVault: () => become('unlocked'),
-    unlock: ({ passphrase }) => (passphrase === PASSPHRASE ? become('unlocked') : fail('wrong-passphrase')),
-    lock: () => become('locked'),
-    vaultNews: () => ok({ restored: false }),
-    changePassphrase: () => become('locked'),
-    exportBackup: () => ok({ name: 'backup.json', text: '{}' }),
-    importBackup: () => become('locked'),
-    startOver: () => become('not-set-up'),
-    nextTry: () => ok(0),
-    readAutoLock: () => ok({ minutes: 15 }),
-    saveAutoLock: () => ok(null),
     forgetEverything: () => {
       world.forgotten = true;
       world.accounts = [];
-      return become('not-set-up');
+      world.vault = 'not-set-up';
+      world.nudge();
+      return ok(null);
     },
     listAccounts: () => whenOpen(() => world.accounts),
     saveAccount: (draft) => saveAccount(world, draft),

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { CopyIcon, DoneIcon } from '../src/ui/icons.tsx';
+import { CopyIcon, DoneIcon } from './icons.tsx';
 
 type Outcome = 'copied' | 'failed' | null;
 const SAYS = { copied: 'Copied', failed: 'The browser refused to copy: select the text instead' };

@@ -1,0 +1,74 @@
+import { useRef, useState } from 'preact/hooks';
+import { REASON_TEXT } from '../shared/words.ts';
+import { Action } from '../ui/action.tsx';
+import { background } from '../ui/background.ts';
+import { type Notice, Notices } from '../ui/message.tsx';
+import { SecretField } from '../ui/secret-field.tsx';
+import { durationText, useWait } from '../ui/use-wait.ts';
+import { NewPassphrase } from './new-passphrase.tsx';
+import { useNewPassphrase } from './use-new-passphrase.ts';
+
+const DONE: Notice = {
+  tone: 'good',
+  text: 'The passphrase is changed. The old one no longer opens this vault; backups keep the passphrase they were made with.',
+};
+const LEAD =
+  'The vault is encrypted anew with a new key. If somebody may have copied this computer’s disk while they knew the old passphrase, have the access keys replaced at the service as well.';
+const WRONG = 'That is not the current passphrase. Nothing was changed. Check Caps Lock and try again.';
+
+/** The current passphrase once more, and a new one, twice. */
+export function ChangePassphrase() {
+  const handle = useNewPassphrase();
+  const [current, setCurrent] = useState('');
+  const [error, setError] = useState<string | null>(null);
+  const [notice, setNotice] = useState<Notice | null>(null);
+  const [busy, setBusy] = useState(false);
+  const box = useRef<HTMLInputElement>(null);
+  const wait = useWait();
+  const refuse = (why: string) => {
+    setError(why);
+    box.current?.focus();
+    box.current?.select();
+  };
+  const change = async () => {
+    if (busy || wait.seconds) return;
+    setNotice(null);
+    setError(null);
+    if (!current) return refuse('Enter the current passphrase.');
+    if (!handle.check()) return;
+    setBusy(true);
+    const answer = await background('changePassphrase', { current, next: handle.passphrase });
+    if (!answer.ok) await wait.refresh();
+    setBusy(false);
+    if (!answer.ok && answer.reason === 'wrong-passphrase') return refuse(WRONG);
+    setNotice(answer.ok ? DONE : { tone: 'bad', text: REASON_TEXT[answer.reason] });
+    if (!answer.ok) return;
+    setCurrent('');
+    handle.clear();
+  };
+  const submit = (event: Event) => {
+    event.preventDefault();
+    void change();
+  };
+  return (
+    <form class="stack" noValidate onSubmit={submit} aria-label="New passphrase for the vault">
+      <p class="muted">{LEAD}</p>
+      <SecretField
+        label="Current passphrase"
+        keepSpace
+        value={current}
+        onValue={setCurrent}
+        error={error}
+        note={wait.seconds ? `The next try is possible in ${durationText(wait.seconds)}.` : null}
+        inputRef={box}
+      />
+      <NewPassphrase handle={handle} label="New passphrase" repeatLabel="Repeat new passphrase" />
+      <div class="row">
+        <Action submit kind="primary" busy={busy} disabled={wait.seconds > 0}>
+          Change passphrase
+        </Action>
+      </div>
+      <Notices notice={notice} />
+    </form>
+  );
+}

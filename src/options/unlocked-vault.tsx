@@ -1,0 +1,32 @@
+import { Action } from '../ui/action.tsx';
+import { AutoLock } from './auto-lock.tsx';
+import { ChangePassphrase } from './change-passphrase.tsx';
+import { ExportBackup } from './export-backup.tsx';
+import { Fold } from './fold.tsx';
+import { ImportBackup } from './import-backup.tsx';
+
+type Props = { onLock: () => void; onImported: () => void };
+
+/** What can be done with the vault while it is unlocked. */
+export function UnlockedVault({ onLock, onImported }: Props) {
+  return (
+    <>
+      <div class="row">
+        <p>The vault is unlocked.</p>
+        <Action onClick={onLock}>Lock</Action>
+      </div>
+      <AutoLock />
+      <div class="stack-tight">
+        <Fold summary="Change the passphrase">
+          <ChangePassphrase />
+        </Fold>
+        <Fold summary="Make a backup">
+          <ExportBackup />
+        </Fold>
+        <Fold summary="Use a backup">
+          <ImportBackup replaces onImported={onImported} />
+        </Fold>
+      </div>
+    </>
+  );
+}
