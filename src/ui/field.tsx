@@ -7,8 +7,6 @@ type Wiring = { id: string; 'aria-describedby': string | undefined; 'aria-invali
 type Text = string | null | undefined;
 export type FieldProps = {
   label: string;
-  /** Only where other parts of the page lead here. */
-  id?: string;
   hint?: Text;
   error?: Text;
   /** More of a hint, that changes while the person types. */
@@ -20,15 +18,13 @@ export type FieldProps = {
  * is in the field already, nothing else would have it read aloud.
  */
 export function Field({
-  id: given,
   label,
   hint,
   note,
   error,
   control,
 }: FieldProps & { control: (wiring: Wiring) => JSX.Element }) {
-  const made = useId();
-  const id = given ?? made;
+  const id = useId();
   const parts: [string, string, Text][] = [
     ['error', `${id}-error`, error],
     ['hint', `${id}-hint`, error ? null : hint],

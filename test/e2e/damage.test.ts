@@ -30,7 +30,7 @@ describe('a vault that was lost', () => {
     await deleteVaultRecord(options);
     await options.reload();
     await options
-      .getByText(/damaged or missing/)
+      .getByText(/stored vault is (damaged|gone)/)
       .first()
       .waitFor();
     expect(await options.getByRole('button', { name: 'Create vault' }).count()).toBe(0);
@@ -38,7 +38,7 @@ describe('a vault that was lost', () => {
     const popup = await extension.context.newPage();
     await popup.goto(extension.url('popup/index.html'));
     await popup
-      .getByText(/damaged or missing/)
+      .getByText(/stored vault is (damaged|gone)/)
       .first()
       .waitFor();
     await popup.close();

@@ -17,7 +17,7 @@ export type SellerSetUp = {
   products: readonly { name: string; productCode: string; productToken: string; offerCode: string }[];
 };
 
-export const PASSPHRASE = 'correct-horse-battery-staple';
+export const PASSPHRASE = 'EXAMPLE lantern orbit walrus mitten cactus';
 
 export async function openOptions(extension: Extension): Promise<Page> {
   const page = await extension.context.newPage();

@@ -7,6 +7,7 @@ import { takeOptions } from './options.ts';
 import { takePopup } from './popup.ts';
 import { takePopupStates } from './popup-states.ts';
 import { takeTicket } from './ticket.ts';
+import { takeVault } from './vault.ts';
 
 /** `npm run screens`: pictures of every screen and state, in `screens/`, to be looked at by a person. */
 
@@ -33,6 +34,7 @@ for (const [look, options] of LOOKS) {
   await takeTicket(camera, world);
   await takePopup.afterSetUp(camera);
   await takePopupStates(camera);
+  await takeVault(camera);
   await extension.close();
   await world.close();
 }

@@ -10,6 +10,7 @@ export const fakeVault = () => ({
   vault: 'unlocked' as VaultState,
   /** In how many ms a passphrase may be tried, and what that becomes at a wrong one. */
   nextTry: 0,
+  nextTryAsked: 0,
   nextTryWhenWrong: 0,
   /** Not told yet: the vault was restored. */
   restored: false,
@@ -52,7 +53,10 @@ export function vaultHandlers(world: FakeVault): Pick<Handlers<PageCalls>, Names
     createVault: () => become('unlocked'),
     unlock: ({ passphrase }) => tried(passphrase, PASSPHRASE, () => become('unlocked')),
     lock: () => become('locked'),
-    nextTry: () => ok(world.nextTry),
+    nextTry: () => {
+      world.nextTryAsked++;
+      return ok(world.nextTry);
+    },
     vaultNews: () => {
       const { restored } = world;
       world.restored = false;

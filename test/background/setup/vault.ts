@@ -10,7 +10,7 @@ export const TOKEN = '{ProductToken}AAMGQXBwVGtuEXAMPLE/+=';
 export const USER_TOKEN = '{UserToken}AAAHVXNlclRrbEXAMPLE/+=';
 export const CUSTOMER_KEY = 'YSJ4L29BRHP0EXAMPLE';
 export const CUSTOMER_SECRET = 'kUdrlXJtn55OI/L3EHMGD/aVmHEXAMPLEKEY';
-export const PASSPHRASE = 'EXAMPLE correct horse';
+export const PASSPHRASE = 'EXAMPLE lantern orbit walrus mitten cactus';
 
 export const account = (change: Partial<Account> = {}): Account => ({
   id: 'one',

@@ -56,7 +56,11 @@ describe('vault', () => {
 
   test.each([
     ['not-set-up', /not set up yet/, 'Set up Pidlight'],
-    ['damaged', /damaged or missing/, 'Open options'],
+    ['damaged', /stored vault is damaged, and cannot be opened/, 'Open options'],
+    ['missing', /stored vault is gone, and cannot be opened/, 'Open options'],
+    ['rolled-back', /stored vault is an old one, and cannot be opened/, 'Open options'],
+    ['unsupported', /of another version, and cannot be opened/, 'Open options'],
+    ['out-of-bounds', /tampered with, and cannot be opened/, 'Open options'],
   ] as const)('%s: says so and leads to the options', async (vault, says, action) => {
     show(<Popup />, (world) => {
       world.vault = vault;

@@ -1,0 +1,75 @@
+import type { Page } from 'playwright';
+import type { VaultTrouble } from '../../src/shared/calls.ts';
+import { fail, ok } from '../../src/shared/result.ts';
+import { TROUBLE } from '../../src/shared/vault-trouble.ts';
+import type { Camera } from './camera.ts';
+import { openPopup } from './popup.ts';
+import { type Answers, stage } from './stage.ts';
+
+/** Nothing of the machine it runs on: pictures of two days can be compared. */
+const QUIET: Answers = { nextTry: ok(0), vaultNews: ok({ restored: false }), readAutoLock: ok({ minutes: 15 }) };
+const PHRASE = 'lantern orbit walrus mitten cactus tofu';
+
+async function open({ extension }: Camera, answers: Answers): Promise<Page> {
+  const page = await extension.context.newPage();
+  await stage(page, { ...QUIET, ...answers });
+  await page.goto(extension.url('src/options/index.html'));
+  await page.getByRole('heading', { name: 'Vault', exact: true }).waitFor();
+  return page;
+}
+
+/** The states of the vault in the options and in the popup, and its forms, the background played. */
+export async function takeVault(camera: Camera): Promise<void> {
+  await takeNew(camera);
+  await takeUnlocked(camera);
+  await takeLocked(camera);
+  for (const trouble of Object.keys(TROUBLE) as VaultTrouble[]) await takeTrouble(camera, trouble);
+}
+
+async function takeNew(camera: Camera): Promise<void> {
+  const page = await open(camera, { vaultState: ok('not-set-up') });
+  await page.getByRole('button', { name: 'Suggest a passphrase' }).click();
+  await page.getByLabel('Passphrase', { exact: true }).fill(PHRASE);
+  await page.getByText('Use a backup', { exact: true }).click();
+  await camera.take(page, 'vault-1-suggestion', { fullPage: true });
+  await page.getByLabel('Passphrase', { exact: true }).fill('Michael1987!');
+  await page.getByRole('button', { name: 'Create vault' }).click();
+  await camera.take(page, 'vault-2-weak');
+  await page.close();
+}
+
+async function takeUnlocked(camera: Camera): Promise<void> {
+  const page = await open(camera, { vaultState: ok('unlocked'), vaultNews: ok({ restored: true }) });
+  for (const fold of ['Change the passphrase', 'Make a backup', 'Use a backup'])
+    await page.getByText(fold, { exact: true }).click();
+  await page.getByLabel('Lock after').fill('481');
+  await page.getByRole('button', { name: 'Save auto-lock' }).click();
+  await page.getByLabel('New passphrase', { exact: true }).fill('lantern orbit walrus mitten');
+  await page.getByRole('button', { name: 'Import backup' }).click();
+  await camera.take(page, 'vault-3-unlocked', { fullPage: true });
+  await page.close();
+}
+
+async function takeLocked(camera: Camera): Promise<void> {
+  const answers: Answers = { vaultState: ok('locked'), unlock: fail('wrong-passphrase'), nextTry: ok(65_000) };
+  const page = await open(camera, answers);
+  await page.getByText('next try is possible').waitFor();
+  await camera.take(page, 'vault-4-wait');
+  await page.close();
+  const popup = await openPopup(camera, { ...QUIET, ...answers, vaultNews: ok({ restored: true }) });
+  await popup.getByText('next try is possible').waitFor();
+  await camera.take(popup, 'popup-wait-and-restored');
+  await popup.close();
+}
+
+async function takeTrouble(camera: Camera, trouble: VaultTrouble): Promise<void> {
+  const page = await open(camera, { vaultState: ok(trouble) });
+  await page.getByRole('heading', { name: TROUBLE[trouble].title }).waitFor();
+  await page.getByLabel('Type start over to confirm').fill('start over');
+  await camera.take(page, `vault-5-${trouble}`, { fullPage: true });
+  await page.close();
+  const popup = await openPopup(camera, { ...QUIET, vaultState: ok(trouble) });
+  await popup.getByRole('button', { name: 'Open options' }).waitFor();
+  await camera.take(popup, `popup-${trouble}`);
+  await popup.close();
+}
