@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { minify as terser } from 'terser';
 import { build, minify as oxc, type Plugin, type Rolldown } from 'vite';
 import { styles } from './src/content/styles.ts';
+import { PATTERNS } from './src/shared/secret-patterns.ts';
 import { SENTENCES } from './src/shared/sentences.ts';
 
 const SOURCE = 'src/content/index.iife.ts';
@@ -14,6 +15,7 @@ const packaged = (name: string) => fileURLToPath(new URL(`src/content/packaged-$
 const PACKAGED = [
   { find: /^.*\/shared\/sentences\.ts$|^\.\/sentences\.ts$/, replacement: packaged('sentences') },
   { find: /^\.\/styles\.ts$/, replacement: packaged('styles') },
+  { find: /^\.\/secret-patterns\.ts$/, replacement: packaged('secret-patterns') },
 ];
 const MESSAGES = '_locales/en/messages.json';
 const TARGET = 'chrome120';
@@ -89,7 +91,11 @@ export const smallContentScript = (): Plugin => ({
       topic.replaceAll('-', '_'),
       { message: sentences.join('\n') },
     ]);
-    const source = { ...Object.fromEntries(messages), styles: { message: styles().map(onOneLine).join('\n') } };
+    const source = {
+      ...Object.fromEntries(messages),
+      styles: { message: styles().map(onOneLine).join('\n') },
+      secrets: { message: PATTERNS.join('\n') },
+    };
     this.emitFile({ type: 'asset', fileName: MESSAGES, source: JSON.stringify(source) });
   },
   async writeBundle() {

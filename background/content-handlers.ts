@@ -1,16 +1,21 @@
 import type { Runtime } from 'webextension-polyfill';
-import type { ContentCalls, LookUp } from '../src/shared/calls.ts';
+import type { ContentCalls } from '../src/shared/calls.ts';
 import { DISPLAY } from '../src/shared/display.ts';
 import { fail, ok } from '../src/shared/result.ts';
 import { type Handlers, nudge } from '../src/shared/router.ts';
-import type { SubscriptionStatus } from '../src/shared/status.ts';
+import { SECRET_KINDS, type SecretKind } from '../src/shared/secret-patterns.ts';
+import { forCards } from './for-cards.ts';
 import { openPopup } from './handover.ts';
-import { LookUpInput, PidInput, parsed, WalkInput } from './inputs.ts';
+import { LookUpInput, PastedSecretInput, PidInput, parsed, WalkInput } from './inputs.ts';
 import { greet, markOver, type Payer } from './lookup/budget.ts';
 import { lookUp } from './lookup/look-up.ts';
+import { forgetSecrets, noteSecret } from './pasted.ts';
 import { profilesFor } from './platform/site-profiles.ts';
 import { readDisplay } from './storage/display.ts';
 import { walkOn } from './walk.ts';
+
+/** Largest input of a page's script, in characters: fifty identifiers take less than half of it. */
+export const MAX_CONTENT_INPUT = 4_096;
 
 /** All that a script in a helpdesk page may call: a part of the tables in `handlers.ts`. */
 export const contentHandlers: Handlers<ContentCalls> = {
@@ -20,11 +25,11 @@ export const contentHandlers: Handlers<ContentCalls> = {
     // Frames come and go while the page stays, and the ticket's headline is in none.
     if (sender.frameId !== 0) return ok({ on: true, display, profiles: [] });
     // Not waited for: no page starts later for the sake of our books.
-    void greet(payerOf(sender).tab, (sender as { documentId?: string }).documentId).catch(() => undefined);
+    void noteDocument(sender).catch(() => undefined);
     return ok({ on: true, display, profiles: await profilesFor(payerOf(sender).site) });
   },
   lookUp: parsed(LookUpInput, async ({ pids, again }, sender) =>
-    ok(withoutDetails(await lookUp(pids, again, payerOf(sender)))),
+    ok(forCards(await lookUp(pids, again, payerOf(sender)), pids)),
   ),
   overBudget: async (_input, sender) => {
     // A popup that is open offers to go on. Once: a page could say so all day.
@@ -38,21 +43,21 @@ export const contentHandlers: Handlers<ContentCalls> = {
   openPopup: parsed(PidInput, async ({ pid }, sender) =>
     sender.tab?.active ? openPopup(pid, payerOf(sender)) : fail('refused'),
   ),
+  pastedSecret: parsed(PastedSecretInput, async ({ kind }, sender) => {
+    // A popup that is open says so at once.
+    if (await noteSecret(payerOf(sender).tab, SECRET_KINDS[kind] as SecretKind)) await nudge('changed', []);
+    return ok(null);
+  }),
 };
+
+/** Another document in this tab than before: what the last one wanted, or held, does not count any more. */
+async function noteDocument(sender: Runtime.MessageSender & { documentId?: string }): Promise<void> {
+  const { tab } = payerOf(sender);
+  if (await greet(tab, sender.documentId)) await forgetSecrets(tab);
+}
 
 /** nb. A script in a page has a tab (`senders.ts`); one that had none would still not ask for nothing. */
 function payerOf({ tab, origin }: Runtime.MessageSender & { origin?: string }): NonNullable<Payer> {
   const site = tab?.url && URL.canParse(tab.url) ? new URL(tab.url).origin : (origin ?? 'null');
   return { tab: tab?.id ?? -1, site };
 }
-
-/** What a helpdesk page is told: what its card shows, and nothing else. What exactly the service said is for our own pages. */
-function withoutDetails({ statuses, open }: LookUp): LookUp {
-  const plain = Object.entries(statuses).map(([pid, status]) => [pid, status && cardOf(status)]);
-  return { statuses: Object.fromEntries(plain), open };
-}
-
-const SHOWN = ['state', 'reason', 'products', 'checkedAt', 'account', 'stale', 'failed', 'retryAt'];
-
-const cardOf = (status: SubscriptionStatus): SubscriptionStatus =>
-  Object.fromEntries(Object.entries(status).filter(([name]) => SHOWN.includes(name))) as SubscriptionStatus;

@@ -13,7 +13,7 @@ import {
   startOver,
   whenChanged,
 } from './changes.ts';
-import { contentHandlers } from './content-handlers.ts';
+import { contentHandlers, MAX_CONTENT_INPUT } from './content-handlers.ts';
 import { customerHandlers } from './customer-handlers.ts';
 import { handedOver } from './handover.ts';
 import * as inputs from './inputs.ts';
@@ -22,6 +22,7 @@ import { isSpent } from './lookup/budget.ts';
 import { readStatuses, shelfOf } from './lookup/cache.ts';
 import { lookUp } from './lookup/look-up.ts';
 import { addRecent, readRecent } from './lookup/recent.ts';
+import { secretsIn } from './pasted.ts';
 import { roleOf } from './senders.ts';
 import { addSite, listSites, removeSite } from './sites.ts';
 import { clockError } from './sources/clock.ts';
@@ -47,6 +48,7 @@ const pageHandlers: Handlers<PageCalls> = {
   overBudget: () => ok(null),
   walkOn: () => ok({ moved: false }),
   openPopup: () => fail('refused'),
+  pastedSecret: () => ok(null),
   handedOver: async () => ok({ pid: await handedOver() }),
 
   vaultState: () => caught(vaultState().then(ok)),
@@ -82,6 +84,7 @@ const pageHandlers: Handlers<PageCalls> = {
   readDisplay: async () => ok(await readDisplay()),
   saveDisplay: parsed(inputs.DisplayInput, (display) => whenChanged(saveDisplay(display).then(() => ok(null)))),
   pageBudget: parsed(inputs.TabInput, async ({ tabId }) => ok({ isSpent: await isSpent(tabId) })),
+  pastedSecrets: parsed(inputs.TabInput, async ({ tabId }) => ok(await secretsIn(tabId))),
   continuePage: parsed(inputs.TabInput, ({ tabId }) => continuePage(tabId)),
 
   recentLookUps: () => recentLookUps(),
@@ -147,7 +150,7 @@ const pageTable = Array.from(table(pageHandlers), ([name, handle]): [string, Han
 
 const TABLES = {
   page: new Map(pageTable),
-  content: table(contentHandlers),
+  content: table(contentHandlers, MAX_CONTENT_INPUT),
   stranger: new Map<string, Handler>([['hello', () => ok({ on: false })]]),
 };
 

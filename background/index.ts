@@ -1,3 +1,4 @@
+import { catchFaults, reportFault } from '../src/shared/faults.ts';
 import { answerCalls } from '../src/shared/router.ts';
 import { lockByItself } from './auto-lock.ts';
 import { showLock } from './badge.ts';
@@ -9,7 +10,8 @@ import { shutAreas } from './storage/areas.ts';
 
 // The table of contents. Listeners are added at once, before anything is awaited: the browser wakes the worker with
 // an event and expects them to be there.
-answerCalls(tableFor);
+catchFaults(globalThis);
+answerCalls(tableFor, reportFault);
 onPermissionsChanged(applySites);
 onStart(applySites);
 lockByItself();

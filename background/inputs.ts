@@ -7,6 +7,7 @@ import { CHIP_PLACES } from '../src/shared/display.ts';
 import { isWithin, LIMITS, type LimitName, type LimitsSet } from '../src/shared/limits.ts';
 import { parsePid } from '../src/shared/pid.ts';
 import { fail, type Result } from '../src/shared/result.ts';
+import { SECRET_KINDS } from '../src/shared/secret-patterns.ts';
 import { isShortcut } from '../src/shared/shortcut.ts';
 import { parseSite } from '../src/shared/site.ts';
 
@@ -60,6 +61,9 @@ export const LookUpInput = v.strictObject({
 });
 export const PidInput = v.strictObject({ pid: Pid });
 export const WalkInput = v.strictObject({ step: v.picklist(['walk', 'walk-back', 'walk-home']) });
+export const PastedSecretInput = v.strictObject({
+  kind: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(SECRET_KINDS.length - 1)),
+});
 export const PidsInput = v.strictObject({ pids: v.pipe(v.array(Pid), v.maxLength(1_000)) });
 export const PassphraseInput = v.strictObject({ passphrase: Passphrase });
 export const ChangePassphraseInput = v.strictObject({ current: Passphrase, next: Passphrase });

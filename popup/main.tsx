@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { catchFaults } from '../src/shared/faults.ts';
 import { Popup } from './popup.tsx';
 
 /**
@@ -7,4 +8,5 @@ import { Popup } from './popup.tsx';
  * look-up), `results`, `recent`, `site-switch`, `vault-notice`.
  */
 const root = document.getElementById('popup');
+catchFaults(globalThis);
 if (root) render(<Popup />, root);

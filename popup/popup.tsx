@@ -11,6 +11,7 @@ import { LookUpForm } from './look-up-form.tsx';
 import { PageNotice } from './page-notice.tsx';
 import { Recent } from './recent.tsx';
 import { Results } from './results.tsx';
+import { SecretNotice } from './secret-notice.tsx';
 import { SiteSwitch } from './site-switch.tsx';
 import { useLookUp } from './use-look-up.ts';
 import { VaultNotice } from './vault-notice.tsx';
@@ -66,6 +67,7 @@ export function Popup() {
         />
         <VaultNews state={vault.value} />
         <PageNotice onContinued={() => identifiers.current?.focus()} />
+        <SecretNotice />
         <ClockNotice asking={rows.some((row) => row.asking)} />
         <LookUpForm box={identifiers} onLookUp={start} />
         <Results rows={rows} checkAgain={checkAgain} />

@@ -93,15 +93,16 @@ export async function markOver(tab: number): Promise<boolean> {
 
 /**
  * A document greets us, at its start and after each nudge. When it is another one than before, what that one wanted does
- * not count. Firefox gives documents no id: there the popup may offer to go on where nothing is held back.
+ * not count. Firefox gives documents no id: there the popup may offer to go on where nothing is held back. True for another.
  */
-export async function greet(tab: number, documentId = ''): Promise<void> {
+export async function greet(tab: number, documentId = ''): Promise<boolean> {
   let isNew = false;
   await documents.update((all) => {
     isNew = all[tab] !== documentId;
     return isNew ? { ...all, [tab]: documentId } : all;
   });
   if (isNew) await forgive(tab);
+  return isNew;
 }
 
 const forgive = (tab: number): Promise<void> => over.update(({ [tab]: _forgiven, ...tabs }) => tabs);

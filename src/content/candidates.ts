@@ -54,3 +54,12 @@ function isRead(text: Text, block: Element): boolean {
   for (let at = parentOf(text); at && at !== block; at = parentOf(at)) if (isSkipped(at as Element)) return false;
   return true;
 }
+
+/** The texts in a block that are read, in order. */
+export function textsIn(block: Element): string[] {
+  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+  const texts: string[] = [];
+  while (walker.nextNode())
+    if (isRead(walker.currentNode as Text, block)) texts.push((walker.currentNode as Text).data);
+  return texts;
+}

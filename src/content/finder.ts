@@ -1,7 +1,9 @@
-import { candidatesIn } from './candidates.ts';
+import { mayHoldSecret } from '../shared/secrets.ts';
+import { candidatesIn, textsIn } from './candidates.ts';
 import { BLOCK, isInline, type Runs, readRuns, readRunsAround } from './inline-runs.ts';
 import { mayHoldPid, pidsInRun, type Run } from './pids-in-run.ts';
 import { contentOf, holds, isElement, isText, type TextPlace } from './place.ts';
+import type { SecretWatch } from './secrets.ts';
 import { isInsideSkipped, isSkipped } from './skip.ts';
 import { type Work, workFor, workInSlices } from './slices.ts';
 
@@ -35,9 +37,12 @@ const AT_ONCE = 2;
  * @param blocks to be read, the next one last
  * @param changed to be read with the text around it, before any block
  */
-function reading(report: Report, blocks: Block[], changed: Set<Node>): () => Work {
+function reading(report: Report, watch: SecretWatch, blocks: Block[], changed: Set<Node>): () => Work {
   const tell = (runs: Runs['runs']) => {
-    for (const run of runs) report(run, pidsInRun(run));
+    for (const run of runs) {
+      watch(run.map((node) => (node as Text).data).join('\n'));
+      report(run, pidsInRun(run));
+    }
   };
   const take = (read: Runs, around?: ParentNode) => {
     tell(read.runs);
@@ -46,7 +51,10 @@ function reading(report: Report, blocks: Block[], changed: Set<Node>): () => Wor
   };
   const readSmall = (block: Element, isLeftOut: (block: Element) => boolean) => {
     const content = contentOf(block);
-    if (!mayHoldPid(content) || isLeftOut(block)) return;
+    const isSecret = mayHoldSecret(content);
+    if (!(isSecret || mayHoldPid(content)) || isLeftOut(block)) return;
+    // What stands in cells side by side is one word in the content, and two to a reader.
+    if (isSecret) watch(textsIn(block).join('\n'));
     if (content.length > SHORT) {
       const read = readRuns(block.firstChild);
       tell(read.runs);
@@ -84,10 +92,10 @@ function reading(report: Report, blocks: Block[], changed: Set<Node>): () => Wor
   };
 }
 
-export function createFinder(report: Report, signal: AbortSignal): Finder {
+export function createFinder(report: Report, watch: SecretWatch, signal: AbortSignal): Finder {
   const blocks: Block[] = [];
   const changed = new Set<Node>();
-  const read = reading(report, blocks, changed);
+  const read = reading(report, watch, blocks, changed);
   let isWorking = false;
 
   const start = async () => {
@@ -136,7 +144,7 @@ export function isIdle({ type, target, addedNodes }: MutationRecord): boolean {
   const block = element && Element.prototype.closest.call(element, BLOCK);
   if (!block || type === 'attributes' || holds(block, SOME) || [...addedNodes].some(isElement)) return false;
   const content = contentOf(block);
-  return content.length < SMALL && !mayHoldPid(content);
+  return content.length < SMALL && !mayHoldPid(content) && !mayHoldSecret(content);
 }
 const SOME = 20;
 

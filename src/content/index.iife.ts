@@ -1,5 +1,6 @@
 import type { ContentCalls } from '../shared/calls.ts';
 import { connect } from '../shared/router.ts';
+import { fits } from './answers.ts';
 import { takeOver } from './lifetime.ts';
 import { startSession } from './session.ts';
 
@@ -9,4 +10,4 @@ import { startSession } from './session.ts';
  * - session: on or off, as the background says
  * - page: observer → finder → marks → drawing → layers and chips; asker; card
  */
-startSession(connect<ContentCalls>(), takeOver());
+startSession(connect<ContentCalls>(fits), takeOver());

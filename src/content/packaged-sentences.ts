@@ -1,6 +1,6 @@
-import { browserApi } from '../shared/browser-api.ts';
 import { isConnected } from '../shared/router.ts';
 import type { Sentences, Topic } from '../shared/sentences.ts';
+import { packagedLines } from './packaged.ts';
 
 const known: Partial<Record<Topic, Sentences>> = {};
 
@@ -10,7 +10,6 @@ const known: Partial<Record<Topic, Sentences>> = {};
  */
 export const sentencesOf = (topic: Topic): Sentences => {
   // nb. For the second until it notices, a script outlives its extension.
-  const ask = () => (isConnected() ? browserApi().i18n.getMessage(topic.replaceAll('-', '_')) : '');
-  known[topic] ??= ask().split('\n') as unknown as Sentences;
+  known[topic] ??= (isConnected() ? packagedLines(topic.replaceAll('-', '_')) : ['']) as unknown as Sentences;
   return known[topic];
 };

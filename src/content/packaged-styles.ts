@@ -1,4 +1,4 @@
-import { browserApi } from '../shared/browser-api.ts';
+import { packagedLines } from './packaged.ts';
 import type { styles as written } from './styles.ts';
 
 let known: ReturnType<typeof written> | undefined;
@@ -9,6 +9,6 @@ let known: ReturnType<typeof written> | undefined;
  * outlives its extension for a second, and cannot ask any more.
  */
 export const styles: typeof written = () => {
-  known ??= browserApi().i18n.getMessage('styles').split('\n') as unknown as ReturnType<typeof written>;
+  known ??= packagedLines('styles') as unknown as ReturnType<typeof written>;
   return known;
 };

@@ -13,6 +13,7 @@ import { createLayers, type Layers } from './layers.ts';
 import { createMarks, type Marks } from './marks.ts';
 import { observePage, type PageListener, type PageObserver } from './page-observer.ts';
 import { createReader, type Reader } from './reader.ts';
+import { createSecretWatch } from './secrets.ts';
 import { isInsideSkipped } from './skip.ts';
 import { createTicketLine } from './ticket-line.ts';
 import { createWalk, type Walk } from './walk.ts';
@@ -88,7 +89,8 @@ export function startPage({ call, display, profiles, onRefused, isAlive, signal 
   });
   const walk: Walk = createWalk({ shortcut: display.shortcut, drawing, card, call, signal });
   const lookForTicket = createTicketLine(profiles, marks, signal);
-  const reader = createReader(marks, (root) => observer.watch(root), signal);
+  const watch = createSecretWatch((kind) => call('pastedSecret', { kind }));
+  const reader = createReader(marks, watch, (root) => observer.watch(root), signal);
   const observer: PageObserver = observePage(reactions({ asker, layers, drawing, marks, reader, isAlive }), signal);
   on(window, 'online', asker.online, signal);
   stayOutOfCopies(signal);

@@ -3,6 +3,7 @@ import { createFields, isField } from './fields.ts';
 import { createFinder } from './finder.ts';
 import type { Marks } from './marks.ts';
 import { isElement } from './place.ts';
+import type { SecretWatch } from './secrets.ts';
 
 /** Reads the page for its marks: text, values of fields, and the same inside shadow roots. */
 export type Reader = {
@@ -17,8 +18,13 @@ export type Reader = {
 };
 
 /** `onRoot` hears of each shadow root, to have it watched. */
-export function createReader(marks: Marks, onRoot: (root: ShadowRoot) => void, signal: AbortSignal): Reader {
-  const finder = createFinder(marks.setRun, signal);
+export function createReader(
+  marks: Marks,
+  watch: SecretWatch,
+  onRoot: (root: ShadowRoot) => void,
+  signal: AbortSignal,
+): Reader {
+  const finder = createFinder(marks.setRun, watch, signal);
   const fields = createFields(marks.setField);
   const look = (root: ParentNode) => {
     finder.scan(root);

@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { catchFaults } from '../shared/faults.ts';
 import { Options } from './options.tsx';
 
 /**
@@ -7,4 +8,5 @@ import { Options } from './options.tsx';
  * `product-paste`), `sites-section`, `forget-section`.
  */
 const root = document.getElementById('options');
+catchFaults(globalThis);
 if (root) render(<Options />, root);

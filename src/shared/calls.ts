@@ -3,6 +3,7 @@ import type { Display } from './display.ts';
 import type { LimitsSet } from './limits.ts';
 import type { Pid } from './pid.ts';
 import type { Result } from './result.ts';
+import type { SecretKind } from './secret-patterns.ts';
 import type { Site } from './site.ts';
 import type { SiteProfile } from './site-profile.ts';
 import type { ErrorDetail, KnownStatus, SourceFailure, SubscriptionStatus } from './status.ts';
@@ -37,6 +38,8 @@ export type ContentCalls = {
   walkOn(input: { step: WalkStep }): Result<{ moved: boolean }>;
   /** Open the popup with this customer. Costs the page one of its budget. */
   openPopup(input: { pid: Pid }): Result<null>;
+  /** The page's text holds what looks like a secret. `kind`: its place in `SECRET_KINDS`; what was found is not said. */
+  pastedSecret(input: { kind: number }): Result<null>;
 };
 
 /** Where the walk over the marked identifiers goes: to the next one, the one before, or home to where it began. */
@@ -140,6 +143,8 @@ export type PageCalls = ContentCalls & {
 
   /** Whether this tab's page may ask for no more. */
   pageBudget(input: { tabId: number }): Result<{ isSpent: boolean }>;
+  /** The kinds of secrets that this tab's page was found to hold. */
+  pastedSecrets(input: { tabId: number }): Result<readonly SecretKind[]>;
   /** Let this tab's page ask for as many customers again. */
   continuePage(input: { tabId: number }): Result<null>;
 

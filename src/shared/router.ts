@@ -1,6 +1,7 @@
 import type { Runtime } from 'webextension-polyfill';
 import { browserApi } from './browser-api.ts';
 import type { Nudge } from './calls.ts';
+import { isWithinSize } from './message-size.ts';
 import { fail, type Result } from './result.ts';
 
 /**
@@ -24,24 +25,47 @@ export type Handlers<C extends Calls> = {
 export type TableFor = (sender: Runtime.MessageSender) => Promise<ReadonlyMap<string, Handler> | null>;
 export type Handler = (input: unknown, sender: Runtime.MessageSender) => Promise<unknown> | unknown;
 
-/** A Map and not an object: `constructor` and its like must never name a handler. */
-export const table = <C extends Calls>(handlers: Handlers<C>): ReadonlyMap<string, Handler> =>
-  new Map(Object.entries(handlers as unknown as Record<string, Handler>));
+/** Largest input of any call: a vault's backup, or a thousand products. */
+export const MAX_INPUT = 1_048_576;
+
+/**
+ * A Map and not an object: `constructor` and its like must never name a handler.
+ * @param most largest input that is looked at, in characters
+ */
+export const table = <C extends Calls>(handlers: Handlers<C>, most = MAX_INPUT): ReadonlyMap<string, Handler> =>
+  new Map(
+    Object.entries(handlers as unknown as Record<string, Handler>).map(([name, handle]) => [
+      name,
+      (input, sender) => (isWithinSize(input, most) ? handle(input, sender) : fail('bad-input')),
+    ]),
+  );
 
 type Call = { call: string; input: unknown };
-const isCall = (message: unknown): message is Call =>
-  typeof message === 'object' && message !== null && 'call' in message && typeof message.call === 'string';
+const LONGEST_NAME = 100;
+/** nb. Reading a message must not throw in the browser's face, whatever it is made of. */
+function isCall(message: unknown): message is Call {
+  try {
+    if (typeof message !== 'object' || message === null || !('call' in message)) return false;
+    return typeof message.call === 'string' && message.call.length <= LONGEST_NAME;
+  } catch {
+    return false;
+  }
+}
 
 /**
  * Answer calls. Call this while the worker first runs, before any `await`: the browser wakes it with a message
  * and expects the listener to be there.
  *
  * nb. The listener is not `async`: an async one would claim every message, those for other listeners too.
+ * @param onFault hears what a handler threw; the caller of a call never does
  */
-export function answerCalls(tableFor: TableFor): void {
+export function answerCalls(tableFor: TableFor, onFault: (error: unknown) => void = () => undefined): void {
   browserApi().runtime.onMessage.addListener(((message, sender, respond) => {
     if (!isCall(message)) return undefined;
-    reply(tableFor, message, sender).then(respond, () => respond(fail('internal')));
+    reply(tableFor, message, sender).then(respond, (error: unknown) => {
+      onFault(error);
+      respond(fail('internal'));
+    });
     return true;
   }) as Runtime.OnMessageListenerCallback);
 }
@@ -57,15 +81,22 @@ export type Client<C extends Calls> = <Name extends keyof C & string>(
   input: Input<C, Name>,
 ) => Promise<ReturnType<C[Name]>>;
 
-/** A background that is gone, or does not answer, is a failure (`gone`) and not an exception, not even one thrown at once. */
-export function connect<C extends Calls>(): Client<C> {
+/** Whether an answer has the shape that its call promises. May throw where it has not. */
+export type Fits = (call: string, answer: unknown) => boolean;
+
+/**
+ * A background that is gone, or does not answer, is a failure (`gone`) and not an exception, not even one thrown at once.
+ * Neither is an answer that does not fit: it comes from another version of ours, and nothing in it is used.
+ */
+export function connect<C extends Calls>(fits: Fits): Client<C> {
   return async (call, input) => {
     try {
       const response: unknown = await browserApi().runtime.sendMessage({ call, input });
-      return (response ?? fail('gone')) as ReturnType<C[typeof call]>;
+      if (fits(call, response)) return response as ReturnType<C[typeof call]>;
     } catch {
-      return fail('gone') as ReturnType<C[typeof call]>;
+      // Said below.
     }
+    return fail('gone') as ReturnType<C[typeof call]>;
   };
 }
 

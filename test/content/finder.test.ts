@@ -19,10 +19,14 @@ async function find(build: (body: HTMLElement) => void, change?: (body: HTMLElem
   document.body.replaceChildren();
   build(document.body);
   const found = new Map<Node, Pid[]>();
-  const finder = createFinder((run, places) => {
-    for (const text of run) found.set(text, []);
-    for (const { start, pid } of places) found.get(start)?.push(pid);
-  }, lifetime.signal);
+  const finder = createFinder(
+    (run, places) => {
+      for (const text of run) found.set(text, []);
+      for (const { start, pid } of places) found.get(start)?.push(pid);
+    },
+    () => {},
+    lifetime.signal,
+  );
   finder.scan(document.body);
   await new Promise((resolve) => setTimeout(resolve));
   if (change) {
@@ -157,7 +161,8 @@ test('a large page is read whole, in steps', async () => {
   document.body.innerHTML = [...lines, `<p>${PID}</p>`].join('');
   lifetime = new AbortController();
   const found: Pid[] = [];
-  createFinder((_, places) => found.push(...places.map(({ pid }) => pid)), lifetime.signal).scan(document);
+  const report = (_: unknown, places: { pid: Pid }[]) => found.push(...places.map(({ pid }) => pid));
+  createFinder(report, () => {}, lifetime.signal).scan(document);
   await expect.poll(() => found).toEqual([PID]);
 });
 

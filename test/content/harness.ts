@@ -1,3 +1,4 @@
+import { fits } from '../../src/content/answers.ts';
 import { takeOver } from '../../src/content/lifetime.ts';
 import { startSession } from '../../src/content/session.ts';
 import { CARD, LAYER } from '../../src/content/skip.ts';
@@ -52,6 +53,8 @@ export type Background = {
   opened: Pid[];
   onOpen: Result<null>;
   /** Called for each look-up; answers from `statuses`, and everything else is active, if it returns nothing. */
+  /** Kinds of secrets that the page was found to hold. */
+  pasted: number[];
   onLookUp: (pids: readonly Pid[]) => Result<LookUp> | undefined | Promise<Result<LookUp> | undefined>;
 };
 
@@ -67,6 +70,7 @@ export function fakeBackground(): Background {
     hello: ok(GREETING),
     walks: [],
     onWalk: () => false,
+    pasted: [],
     opened: [],
     onOpen: ok(null),
     onLookUp: () => undefined,
@@ -77,6 +81,10 @@ export function fakeBackground(): Background {
     walkOn({ step }) {
       background.walks.push(step);
       return ok({ moved: background.onWalk() });
+    },
+    pastedSecret({ kind }) {
+      background.pasted.push(kind);
+      return ok(null);
     },
     openPopup({ pid }) {
       background.opened.push(pid);
@@ -98,7 +106,7 @@ export function fakeBackground(): Background {
 /** Run the content script in this document. */
 export function start(): AbortController {
   lifetime = takeOver();
-  startSession(connect<ContentCalls>(), lifetime);
+  startSession(connect<ContentCalls>(fits), lifetime);
   return lifetime;
 }
 

@@ -142,6 +142,12 @@ const browser = {
     },
   },
   action: {
+    /** What was put on our button, by tab. */
+    badges: new Map<number, string>(),
+    setBadgeText: async ({ tabId, text }: { tabId: number; text: string }) =>
+      void browser.action.badges.set(tabId, text),
+    setBadgeBackgroundColor: async () => undefined,
+    setTitle: async () => undefined,
     openPopup: async () => {
       if (!popups.action) throw new Error('Cannot show popup for an inactive window.');
       popups.opened.push('action');
@@ -194,6 +200,7 @@ export function reset(): void {
   alarms.clear();
   browser.scripting.registered = [];
   browser.scripting.executed = [];
+  browser.action.badges.clear();
 }
 
 // Where `src/shared/browser-api.ts` finds it.

@@ -11,6 +11,7 @@ const handlers: Handlers<Greetings> = {
     throw new Error('SECRET-EXAMPLE');
   },
 };
+const fits = (_call: string, answer: unknown) => typeof answer === 'object';
 const few = table<Pick<Greetings, 'greet'>>({ greet: handlers.greet });
 const OURS = { origin: 'https://helpdesk.example', frameId: 0, tab: { id: 1 } };
 const answers = (message: unknown) => sendAs(OURS, message);
@@ -65,7 +66,7 @@ describe('answerCalls', () => {
 });
 
 describe('connect', () => {
-  const call = connect<Greetings>();
+  const call = connect<Greetings>(fits);
 
   it('brings the answer', async () => {
     answerCalls(async () => table<Greetings>(handlers));
@@ -145,8 +146,8 @@ it('nudges our pages and these tabs, and no others', async () => {
 
 describe('types', () => {
   it('know each call, its input and its answer', () => {
-    const page = connect<PageCalls>();
-    const content = connect<ContentCalls>();
+    const page = connect<PageCalls>(fits);
+    const content = connect<ContentCalls>(fits);
     expectTypeOf<Awaited<ReturnType<typeof content<'lookUp'>>>>().toEqualTypeOf<Result<LookUp>>();
     const wrong = () => [
       // @ts-expect-error a page in a helpdesk cannot unlock

@@ -5,6 +5,7 @@ import type { LimitsSet } from '../../src/shared/limits.ts';
 import type { Pid } from '../../src/shared/pid.ts';
 import { fail, ok, type Reason } from '../../src/shared/result.ts';
 import { answerCalls, type Handlers, nudge, table } from '../../src/shared/router.ts';
+import type { SecretKind } from '../../src/shared/secret-patterns.ts';
 import { type KnownStatus, type SubscriptionStatus, unknown } from '../../src/shared/status.ts';
 import { fakeVault, vaultHandlers } from './fake-vault.ts';
 
@@ -35,6 +36,8 @@ export function fakeBackground() {
     savedDisplays: [] as Display[],
     /** Tabs whose pages may ask for no more. */
     spent: new Set<number>(),
+    /** Kinds of secrets in the pages of tabs. */
+    pasted: new Map<number, SecretKind[]>(),
     /** Calls that fail, and how. */
     failing: new Map<keyof PageCalls, Reason>(),
     /** How long a save takes, in ms. */
@@ -70,6 +73,8 @@ function handlersOf(world: World): Handlers<PageCalls> {
     hello: () => ok({ on: false }),
     walkOn: () => ok({ moved: false }),
     openPopup: () => fail('refused'),
+    pastedSecret: () => ok(null),
+    pastedSecrets: ({ tabId }) => ok(world.pasted.get(tabId) ?? []),
     handedOver: async () => {
       const pid = world.handedOver;
       world.handedOver = null;

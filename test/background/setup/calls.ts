@@ -24,7 +24,7 @@ const TAB = { tabId: 7 };
 
 /** A good input for each call that only our pages may make. The compiler asks for every one of them. */
 export const PAGE_CALLS: Record<
-  Exclude<keyof PageCalls, 'hello' | 'lookUp' | 'overBudget' | 'walkOn' | 'openPopup'>,
+  Exclude<keyof PageCalls, 'hello' | 'lookUp' | 'overBudget' | 'walkOn' | 'openPopup' | 'pastedSecret'>,
   unknown
 > = {
   vaultState: null,
@@ -57,6 +57,7 @@ export const PAGE_CALLS: Record<
   readDisplay: null,
   saveDisplay: { chip: 'end', shortcut: 'Alt+Shift+1' },
   pageBudget: TAB,
+  pastedSecrets: TAB,
   continuePage: TAB,
   handedOver: null,
   recentLookUps: null,
