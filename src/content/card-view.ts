@@ -56,6 +56,7 @@ export function createCardView(): CardView {
       say(live, isNews ? spoken(id, status) : '');
       products.replaceChildren(...names.map((name) => make('li', { 'data-t': name })));
       products.hidden = names.length === 0;
+      if (isNews) unseenForAFrame(panel);
     },
     tell(button, text, why = '') {
       say(button, text);
@@ -66,6 +67,15 @@ export function createCardView(): CardView {
       }, 2000);
     },
   };
+}
+
+/** What moves while it cannot be seen is no layout shift: else the page would be told how large a one. */
+function unseenForAFrame({ style }: HTMLElement): void {
+  style.opacity = '0';
+  const show = () => {
+    style.opacity = '';
+  };
+  requestAnimationFrame(() => requestAnimationFrame(show));
 }
 
 const say = (part: Element, text: string): void => setAttribute(part, 'data-t', text);

@@ -22,13 +22,18 @@ export type Chip = {
 export type Origin = { left: number; top: number; scale: number };
 
 export function createChip(): Chip {
-  const word = make('span', { class: 'word' });
-  const button = make(
-    'button',
-    { type: 'button', class: 'chip', tabindex: '-1', 'aria-haspopup': 'dialog', 'aria-expanded': 'false' },
-    word,
-  );
-  button.prepend(makeShape());
+  const button = make('button', {
+    type: 'button',
+    class: 'chip',
+    tabindex: '-1',
+    'aria-haspopup': 'dialog',
+    'aria-expanded': 'false',
+  });
+  /** Made anew, not changed: what moves in our roots too is a layout shift, and the page would be told how large a one. */
+  const say = (text: string) => {
+    if (button.lastElementChild?.getAttribute('data-word') !== text)
+      button.replaceChildren(makeShape(), make('span', { class: 'word', 'data-word': text }));
+  };
   const element = make('div', { class: 'mark' }, button);
   element.hidden = true;
   let last = '';
@@ -43,7 +48,7 @@ export function createChip(): Chip {
       const { why, next } = explain(status);
       const others = more ? counted(more, 'more customer') : '';
       const isTicket = more !== undefined;
-      setAttribute(word, 'data-word', isTicket ? name.split(`. ${pid}`, 1).join() : LOOK_WORD[look]);
+      say(isTicket ? name.split(`. ${pid}`, 1).join() : LOOK_WORD[look]);
       setAttribute(
         button,
         'aria-label',

@@ -18,23 +18,23 @@ const texts = Promise.all(
 );
 
 describe('the built manifest', () => {
-  it('offers nothing to web pages', () => {
+  it('T21: offers nothing to web pages', () => {
     expect(manifest).not.toHaveProperty('web_accessible_resources');
     expect(manifest).not.toHaveProperty('externally_connectable');
   });
 
-  it('takes no host at install, loopback included', () => {
+  it('T21: takes no host at install, loopback included', () => {
     expect(manifest).not.toHaveProperty('host_permissions');
     expect(manifest).not.toHaveProperty('content_scripts');
     expect(manifest.optional_host_permissions).toEqual(['https://*/*', 'http://*/*']);
   });
 
-  it('asks for these permissions and no other', () => {
+  it('T21: asks for these permissions and no other', () => {
     expect(manifest.permissions).toEqual(['storage', 'scripting', 'activeTab', 'idle', 'alarms']);
     expect(manifest).not.toHaveProperty('optional_permissions');
   });
 
-  it('has a strict policy with Trusted Types', () => {
+  it('T21: has a strict policy with Trusted Types', () => {
     const policy = Object.fromEntries(
       manifest.content_security_policy.extension_pages.split('; ').map((directive: string) => {
         const [name, ...values] = directive.split(' ');

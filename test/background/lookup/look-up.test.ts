@@ -120,7 +120,7 @@ describe('lookUp', () => {
     expect(new Set([...open, ...Object.keys(statuses)]).size).toBe(50);
   });
 
-  it('1,000 who ask at the same time, from twenty tabs, the popup and in batches, cause one request', async () => {
+  it('T24: 1,000 who ask at the same time, from twenty tabs, the popup and in batches, cause one request', async () => {
     const { requests } = await working({ latency: 20 });
     const payers = [null, ...Array.from({ length: 20 }, (_, number) => tab(number))];
     const answers = await Promise.all(
