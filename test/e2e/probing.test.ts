@@ -62,9 +62,9 @@ describe('a page that probes', () => {
 
   const urls = () => paths.map((path) => extension.url(path));
   const tried = (from: Page, way: string, all: readonly string[]) =>
-    from.evaluate(`(() => { ${LOAD} return Promise.all(${JSON.stringify(all)}.map(${WAYS}['${way}'])); })()`) as Promise<
-      string[]
-    >;
+    from.evaluate(
+      `(() => { ${LOAD} return Promise.all(${JSON.stringify(all)}.map(${WAYS}['${way}'])); })()`,
+    ) as Promise<string[]>;
 
   it('knows 50 addresses or more, and those of the package are there', async () => {
     expect(paths.length).toBeGreaterThanOrEqual(50);
@@ -77,13 +77,18 @@ describe('a page that probes', () => {
     await own.close();
   });
 
-  it.each(['fetch', 'fetch without CORS', 'image', 'script', 'style', 'video', 'object'])(
-    'T27: reaches 0 of them by %s',
-    async (way) => {
-      const found = await tried(page, way, urls());
-      expect(paths.filter((_path, index) => found[index] === 'read')).toEqual([]);
-    },
-  );
+  it.each([
+    'fetch',
+    'fetch without CORS',
+    'image',
+    'script',
+    'style',
+    'video',
+    'object',
+  ])('T27: reaches 0 of them by %s', async (way) => {
+    const found = await tried(page, way, urls());
+    expect(paths.filter((_path, index) => found[index] === 'read')).toEqual([]);
+  });
 
   it('T27: cannot tell them from those of an extension that is not there', async () => {
     const [ours, nobodys] = ['manifest.json', 'src/content/index.iife.js'].reduce<[string[], string[]]>(
@@ -97,21 +102,24 @@ describe('a page that probes', () => {
       expect(await tried(page, way, ours), way).toEqual(await tried(page, way, nobodys));
   });
 
-  it.each(['iframe', 'embed', 'object', 'frame in a sandbox', 'frame in a frame'])(
-    'T29: popup and options in a page, by %s: blocked',
-    async (way) => {
-      for (const path of ['popup/index.html', 'src/options/index.html', 'popup/index.html?tab=1#x']) {
-        const before = extension.context.serviceWorkers().length;
-        await page.evaluate(FRAME, { way, url: extension.url(path) });
-        await page.waitForTimeout(700);
-        const inside = await Promise.all(page.frames().map((frame) => frame.content().catch(() => '')));
-        expect(inside.filter((html) => /Customer identifiers|Create vault|id="app"/.test(html))).toEqual([]);
-        expect(page.frames().filter((frame) => frame.url().startsWith(extension.url('')))).toEqual([]);
-        expect(extension.context.serviceWorkers()).toHaveLength(before);
-        await page.evaluate(`document.querySelectorAll('iframe,embed,object').forEach((each) => each.remove())`);
-      }
-    },
-  );
+  it.each([
+    'iframe',
+    'embed',
+    'object',
+    'frame in a sandbox',
+    'frame in a frame',
+  ])('T29: popup and options in a page, by %s: blocked', async (way) => {
+    for (const path of ['popup/index.html', 'src/options/index.html', 'popup/index.html?tab=1#x']) {
+      const before = extension.context.serviceWorkers().length;
+      await page.evaluate(FRAME, { way, url: extension.url(path) });
+      await page.waitForTimeout(700);
+      const inside = await Promise.all(page.frames().map((frame) => frame.content().catch(() => '')));
+      expect(inside.filter((html) => /Customer identifiers|Create vault|id="app"/.test(html))).toEqual([]);
+      expect(page.frames().filter((frame) => frame.url().startsWith(extension.url('')))).toEqual([]);
+      expect(extension.context.serviceWorkers()).toHaveLength(before);
+      await page.evaluate(`document.querySelectorAll('iframe,embed,object').forEach((each) => each.remove())`);
+    }
+  });
 
   it('T29: a page of ours that a page opens has no opener to be steered by', async () => {
     const opened = await page.evaluate((url) => {

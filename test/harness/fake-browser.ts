@@ -144,17 +144,16 @@ const browser = {
   action: {
     /** What was put on our button, by tab. */
     badges: new Map<number, string>(),
-    setBadgeText: async ({ tabId, text }: { tabId: number; text: string }) =>
-      void browser.action.badges.set(tabId, text),
-    setBadgeBackgroundColor: async () => undefined,
-    setTitle: async () => undefined,
     openPopup: async () => {
       if (!popups.action) throw new Error('Cannot show popup for an inactive window.');
       popups.opened.push('action');
     },
-    setBadgeText: async ({ text }: { text: string }) => void Object.assign(shown, { text }),
-    setTitle: async ({ title }: { title: string }) => void Object.assign(shown, { title }),
-    setBadgeBackgroundColor: async ({ color }: { color: string }) => void Object.assign(shown, { color }),
+    setBadgeText: async ({ tabId, text }: { tabId?: number; text: string }) =>
+      void (tabId === undefined ? Object.assign(shown, { text }) : browser.action.badges.set(tabId, text)),
+    setTitle: async ({ tabId, title }: { tabId?: number; title: string }) =>
+      void (tabId === undefined && Object.assign(shown, { title })),
+    setBadgeBackgroundColor: async ({ tabId, color }: { tabId?: number; color: string }) =>
+      void (tabId === undefined && Object.assign(shown, { color })),
     setBadgeTextColor: async () => undefined,
   },
   idle: {
