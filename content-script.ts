@@ -31,7 +31,7 @@ const OURS = (
   'hasMore hasRoom hurry inOrder isAlive isDark isEmpty isInFlow isNear isScrolled isSeen layer look lookAgain ' +
   'marks nth onAdded onCard onChip onDrawn onEscape onField onGone onMoved onOver onPointer onRefused onRoot ' +
   'onSeen onStatus openInPopup place reader recheck refresh refreshNear reopen rescan restore scan seen setDark ' +
-  'setField setRun siteOf statusOf sweep tidy touch watchSize'
+  'setField setRun siteOf statusOf still sweep tidy touch touchAround touchSoon watchSize block blocks element places'
 ).split(' ');
 
 /**

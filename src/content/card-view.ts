@@ -2,6 +2,7 @@ import type { Pid } from '../shared/pid.ts';
 import type { SubscriptionStatus } from '../shared/status.ts';
 import { ageText, explain, LOOK_WORD, lookOf, spoken } from '../shared/words.ts';
 import { make, makeShape, setAttribute } from './dom.ts';
+import { styles } from './styles.ts';
 
 /** What the card is made of. Its words are generated content, so that the page's own find does not meet them. */
 export type CardView = {
@@ -13,7 +14,7 @@ export type CardView = {
   /** With `isNews`, it is read aloud. */
   say(pid: Pid, status: SubscriptionStatus | undefined, isNews: boolean): void;
   /** What came of pressing a button: on it for two seconds, and read aloud, with `why`. */
-  tell(button: HTMLButtonElement, text: string, why?: string): void;
+  tell(button: HTMLButtonElement, text?: string, why?: string): void;
 };
 
 type Parts = [Element, Element, Element, Element, Element, Element];
@@ -27,9 +28,9 @@ export function createCardView(): CardView {
   const head = make('div', { class: 'head' }, word);
   head.prepend(makeShape());
   const products = make('ul');
-  const tools = ['Copy PID', 'Check again', 'Open in popup'].map((label) =>
-    make('button', { type: 'button', value: label, 'data-t': label }),
-  );
+  const tools = styles()
+    .slice(3, 6)
+    .map((label) => make('button', { type: 'button', value: label, 'data-t': label }));
   const panel = make(
     'div',
     { class: 'panel', role: 'dialog' },
@@ -58,7 +59,7 @@ export function createCardView(): CardView {
       products.hidden = names.length === 0;
       if (isNews) unseenForAFrame(panel);
     },
-    tell(button, text, why = '') {
+    tell(button, text = '', why = '') {
       say(button, text);
       say(live, text + why);
       setTimeout(() => {

@@ -116,11 +116,12 @@ async function press(
   { again, openInPopup }: Wiring,
 ): Promise<void> {
   const tool = tools.indexOf(button);
-  if (tool === 0) tell(button, (await copyText(pid, root)) ? 'Copied' : 'Not copied');
+  const words = styles();
+  if (tool === 0) tell(button, words[(await copyText(pid, root)) ? 6 : 7]);
   if (tool === 1) again(pid);
   if (tool !== 2) return;
   const result = await openInPopup(pid);
-  if (!result.ok) tell(button, 'Not opened', result.reason === 'budget' ? ': this page asked too often' : '');
+  if (!result.ok) tell(button, words[8], result.reason === 'budget' ? words[9] : '');
 }
 
 /** Whether this key takes a person out of the card: Escape, and Tab over either end. */

@@ -39,7 +39,7 @@ const mayGetRoot = (element: Element): boolean =>
  * Fields, titles, empty hosts, and whatever is none of the elements that pages are mostly made of. nb. Which elements are
  * custom no selector can say.
  */
-const ODD = `input,[title],:is(${HOSTS}):empty,:not(${HOSTS},a,b,i,u,em,strong,br,hr,img,ul,ol,li,dl,dt,dd,table,tbody,thead,tr,td,th,h1,h2,h3,h4,pre,code,blockquote,label,button,svg,path,g,use,option,script,style,link,meta)`;
+const ODD = `input,[title],:is(${HOSTS}):empty,:not(${HOSTS},a,b,i,br,img,ul,li,table,tbody,tr,td,th,svg,path,option,script)`;
 
 /** Most elements that are looked through in one step. */
 const STEP = 500;
@@ -74,21 +74,9 @@ export function createElements({ onRoot, onField }: Finds, signal: AbortSignal):
     left -= all.length;
     for (const element of all) meet(element);
   };
-  function* walk(): Work {
-    for (let part = parts.pop(); part; part = parts.pop()) {
-      const walker = walkerOf(part);
-      for (let at: Node | null = part; at; yield) {
-        if (isElement(at)) meet(at);
-        const isLarge = holds(at as ParentNode, STEP);
-        if (!isLarge) meetInside(at as ParentNode);
-        at = isLarge ? walker.firstChild() : walker.nextSibling();
-        while (!at && walker.parentNode()) at = walker.nextSibling();
-      }
-    }
-  }
   const start = async () => {
     isWorking = true;
-    while (!signal.aborted && parts.length > 0) await workInSlices(walk(), signal);
+    while (!signal.aborted && parts.length > 0) await workInSlices(walk(parts, meet, meetInside), signal);
     isWorking = false;
   };
   return {
@@ -114,6 +102,20 @@ export function createElements({ onRoot, onField }: Finds, signal: AbortSignal):
       }
     },
   };
+}
+
+/** Meets every element of these parts until there are none: those of a small block together, in one step. */
+function* walk(parts: ParentNode[], meet: (element: Element) => void, meetInside: (part: ParentNode) => void): Work {
+  for (let part = parts.pop(); part; part = parts.pop()) {
+    const walker = walkerOf(part);
+    for (let at: Node | null = part; at; yield) {
+      if (isElement(at)) meet(at);
+      const isLarge = holds(at as ParentNode, STEP);
+      if (!isLarge) meetInside(at as ParentNode);
+      at = isLarge ? walker.firstChild() : walker.nextSibling();
+      while (!at && walker.parentNode()) at = walker.nextSibling();
+    }
+  }
 }
 
 const walkerOf = (part: Node) => document.createTreeWalker(part, NodeFilter.SHOW_ELEMENT);

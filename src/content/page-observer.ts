@@ -48,10 +48,10 @@ export function observePage(listener: PageListener, signal: AbortSignal): PageOb
   };
   const observer = new MutationObserver(hear);
   const sizes = new ResizeObserver(listener.moved);
-  let timer = 0;
+  const ticker = createTicker(() => listener.tick());
 
   const pause = () => {
-    clearTimeout(timer);
+    ticker.stop();
     observer.disconnect();
   };
   const go = () => {
@@ -60,18 +60,7 @@ export function observePage(listener: PageListener, signal: AbortSignal): PageOb
       if (root.isConnected) observer.observe(root, WHAT);
       else roots.delete(root);
     }
-    wait(FIRST_TICK);
-  };
-  const wait = (ms: number) => {
-    timer = setTimeout(tick, ms) as unknown as number;
-  };
-  const tick = () => {
-    let next = FIRST_TICK;
-    try {
-      next = listener.tick();
-    } finally {
-      if (!signal.aborted) wait(next);
-    }
+    ticker.start();
   };
   const turn = () => {
     if (document.hidden) return pause();
@@ -105,6 +94,32 @@ export function observePage(listener: PageListener, signal: AbortSignal): PageOb
       if (!document.hidden) observer.observe(root, WHAT);
     },
     watchSize: (element) => sizes.observe(element),
+  };
+}
+
+/** Calls `tick` again and again, as many ms later as it says, until it is stopped. */
+function createTicker(tick: () => number) {
+  let timer: unknown;
+  let isOn = false;
+  const wait = (ms: number) => {
+    timer = setTimeout(() => {
+      let next = FIRST_TICK;
+      try {
+        next = tick();
+      } finally {
+        if (isOn) wait(next);
+      }
+    }, ms);
+  };
+  return {
+    start() {
+      isOn = true;
+      wait(FIRST_TICK);
+    },
+    stop() {
+      isOn = false;
+      clearTimeout(timer as number);
+    },
   };
 }
 

@@ -69,7 +69,7 @@ describe('the built files', () => {
 
   it('hold what the content script says and how it looks as messages, under names that browsers take', async () => {
     const { styles, ...reasons } = JSON.parse(await read('_locales/en/messages.json'));
-    expect(styles.message.split('\n')).toHaveLength(3);
+    expect(styles.message.split('\n')).toHaveLength(10);
     const messages = Object.entries<{ message: string }>(reasons);
     expect(messages.map(([, { message }]) => message.split('\n'))).toEqual(Object.values(SENTENCES));
     for (const [name] of messages) expect(name).toMatch(/^[a-z_]+$/);
