@@ -71,6 +71,9 @@ export async function readPrevious(): Promise<Previous | null> {
 
 export const dropPrevious = (): Promise<void> => inDatabase((db) => db.delete('vault', 'previous'));
 
+/** What goes wrong is told by the transaction, once: a request alone knows no better than "aborted". */
+const unheard = () => undefined;
+
 /**
  * Put a record into IndexedDB, on the disk before this returns; `undefined` takes it away. Returns false, and changes
  * nothing, when what stands there is not `from`. `previous` is put beside it in the same moment.
@@ -78,10 +81,9 @@ export const dropPrevious = (): Promise<void> => inDatabase((db) => db.delete('v
 export function exchange(from: unknown, to: unknown, previous?: Previous): Promise<boolean> {
   return inDatabase(async (db) => {
     const transaction = db.transaction('vault', 'readwrite', { durability: 'strict' });
+    transaction.done.catch(unheard);
     const isSame = sameRecord(await transaction.store.get('record'), from);
     const { store } = transaction;
-    // What goes wrong is the transaction's to say: a request alone knows no better than "aborted".
-    const unheard = () => undefined;
     if (isSame) (to === undefined ? store.delete('record') : store.put(to, 'record')).catch(unheard);
     if (isSame && previous) store.put(previous, 'previous').catch(unheard);
     await transaction.done;
@@ -93,7 +95,7 @@ export function exchange(from: unknown, to: unknown, previous?: Previous): Promi
 export const place = (raw: unknown): Promise<void> =>
   inDatabase(async (db) => {
     const transaction = db.transaction('vault', 'readwrite', { durability: 'strict' });
-    transaction.store.put(raw, 'record').catch(() => undefined);
+    transaction.store.put(raw, 'record').catch(unheard);
     await transaction.done;
   });
 
