@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../src/shared/result.ts';
+import { fail, ok, type Reason, type Result } from '../src/shared/result.ts';
 import { nudge } from '../src/shared/router.ts';
 import { showLock } from './badge.ts';
 import { forgetBudgets, refill } from './lookup/budget.ts';
@@ -93,9 +93,11 @@ export async function tellAll(): Promise<void> {
   await Promise.all([showLock(), nudgePages()]);
 }
 
-/** An exception is a result, too: `quota` when the disk is full, `storage` when it refused otherwise, else `internal`. */
+/** What the browser's own word for a failure means. */
+const REFUSALS: Record<string, Reason> = { QuotaExceededError: 'quota', VersionError: 'unsupported' };
+
+/** An exception is a result, too: `storage`, or what is known better, when it was the disk; else `internal`. */
 export const caught = <T>(change: Promise<Result<T>>): Promise<Result<T>> =>
-  change.catch((error: unknown) => {
-    if (!(error instanceof DOMException)) return fail('internal');
-    return fail(error.name === 'QuotaExceededError' ? 'quota' : 'storage');
-  });
+  change.catch((error: unknown) =>
+    fail(error instanceof DOMException ? (REFUSALS[error.name] ?? 'storage') : 'internal'),
+  );

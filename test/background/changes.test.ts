@@ -144,6 +144,7 @@ describe('whenChanged', () => {
 
   it.each<[string, unknown, string]>([
     ['a full disk', new DOMException('full', 'QuotaExceededError'), 'quota'],
+    ['a database of a newer Pidlight', new DOMException('newer', 'VersionError'), 'unsupported'],
     ['a disk that refuses', new DOMException('closed', 'InvalidStateError'), 'storage'],
     ['a fault of ours', new TypeError('SECRET-EXAMPLE'), 'internal'],
   ])('%s is a reason and no exception, and nobody is told', async (_what, error, reason) => {

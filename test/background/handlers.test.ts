@@ -149,7 +149,8 @@ it('no answer to any call has a secret in it', async () => {
   const text = JSON.stringify(answers);
   for (const secret of secrets) expect(text).not.toContain(secret);
   expect(text).not.toMatch(/wJalr|AKIA|ProductToken|UserToken|YSJ4L|kUdrl/);
-});
+  // Unlocking, changing and a backup derive keys, each of which costs what it should.
+}, 30_000);
 
 it('whatever is sent, by whomever: an answer, and never an exception or a secret', async () => {
   await unlockedVault([account()]);

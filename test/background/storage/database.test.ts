@@ -1,5 +1,5 @@
-import { deleteDB } from 'idb';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { deleteDB, openDB } from 'idb';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { freshBrowser, killWorker } from '../setup/worker.ts';
 
 const load = () => import('../../../background/storage/database.ts');
@@ -38,4 +38,51 @@ it('a refusal is no refusal for ever', async () => {
   await expect(database()).rejects.toThrow('blocked');
   expect(await database()).toBeDefined();
   open.mockRestore();
+});
+
+describe('T38: an upgrade', () => {
+  it('T38: goes ahead at once while the worker has the database open, 100 times of 100', async () => {
+    const { database } = await load();
+    let [upgraded, slowest] = [0, 0];
+    for (let run = 0; run < 100; run += 1) {
+      await database();
+      const started = performance.now();
+      const newer = await openDB('pidlight', 2 + run, { blocked: () => expect.fail('blocked') });
+      slowest = Math.max(slowest, performance.now() - started);
+      newer.close();
+      upgraded += 1;
+      await expect(database()).rejects.toMatchObject({ name: 'VersionError' });
+      await deleteDB('pidlight');
+    }
+    expect(upgraded).toBe(100);
+    expect(slowest).toBeLessThan(1_000);
+  }, 60_000);
+
+  it('T38: that somebody holds up is said after a moment, and goes ahead when they let go', async () => {
+    const { openDatabase } = await load();
+    const stubborn = await openDB('pidlight', 1);
+    const started = performance.now();
+    await expect(openDatabase(2)).rejects.toMatchObject({ name: 'TimeoutError' });
+    expect(performance.now() - started).toBeLessThan(5_000);
+    stubborn.close();
+    const db = await openDatabase(2);
+    expect(db.version).toBe(2);
+    db.close();
+  });
+});
+
+describe('inDatabase', () => {
+  it('goes on with another connection when this one was closed just then', async () => {
+    const { database, inDatabase } = await load();
+    (await database()).close();
+    await inDatabase((db) => db.put('vault', 'x', 'record'));
+    expect(await (await database()).get('vault', 'record')).toBe('x');
+  });
+
+  it('passes on whatever else goes wrong, once', async () => {
+    const { inDatabase } = await load();
+    const work = vi.fn().mockRejectedValue(new DOMException('full', 'QuotaExceededError'));
+    await expect(inDatabase(work)).rejects.toThrow('full');
+    expect(work).toHaveBeenCalledOnce();
+  });
 });
