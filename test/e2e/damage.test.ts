@@ -26,11 +26,12 @@ describe('a vault that was lost', () => {
     await world?.close();
   });
 
-  it('is said to be damaged in options, popup and page', async () => {
+  it('is said to be missing, copy and all, in options, popup and page', async () => {
     await deleteVaultRecord(options);
+    await options.evaluate("chrome.storage.local.remove('vaultMirror')");
     await options.reload();
     await options
-      .getByText(/stored vault is (damaged|gone)/)
+      .getByText(/stored vault is gone/)
       .first()
       .waitFor();
     expect(await options.getByRole('button', { name: 'Create vault' }).count()).toBe(0);
@@ -38,7 +39,7 @@ describe('a vault that was lost', () => {
     const popup = await extension.context.newPage();
     await popup.goto(extension.url('popup/index.html'));
     await popup
-      .getByText(/stored vault is (damaged|gone)/)
+      .getByText(/stored vault is gone/)
       .first()
       .waitFor();
     await popup.close();

@@ -1,7 +1,15 @@
 import * as v from 'valibot';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { open, random, seal } from '../../../background/vault/cipher.ts';
-import { deriveKek, KDF_DEFAULTS, KdfParameters } from '../../../background/vault/kdf.ts';
+import {
+  canDerive,
+  deriveKek,
+  isBehind,
+  KDF_DEFAULTS,
+  KDF_FALLBACK,
+  KdfParameters,
+  newKdf,
+} from '../../../background/vault/kdf.ts';
 
 const SALT = 'AAAAAAAAAAAAAAAAAAAAAA==';
 /** As cheap as a record may ask for. */
@@ -52,4 +60,36 @@ describe('deriveKek', () => {
   ])('%s', async (_what, one, other, expected) => {
     expect(await isSameKey(one, other)).toBe(expected);
   });
+});
+
+describe('where WebAssembly is refused', () => {
+  const refuse = () =>
+    vi.spyOn(WebAssembly, 'Module').mockImplementation(() => {
+      throw new WebAssembly.CompileError('violates the policy');
+    });
+
+  it('a new vault gets PBKDF2 with a million iterations, which opens what it sealed', async () => {
+    const refused = refuse();
+    const kdf = newKdf();
+    refused.mockRestore();
+    expect(kdf).toMatchObject(KDF_FALLBACK);
+    expect(KDF_FALLBACK).toEqual({ name: 'pbkdf2-sha256', iterations: 1_000_000 });
+    expect(v.is(KdfParameters, kdf)).toBe(true);
+    const bytes = random(8);
+    const sealed = await seal(await deriveKek('gr\u00fc\u00dfe', kdf), bytes, 'x');
+    expect(await open(await deriveKek('gru\u0308\u00dfe', kdf), sealed, 'x')).toEqual(bytes);
+    expect(await open(await deriveKek('Gr\u00fc\u00dfe', kdf), sealed, 'x')).toBeNull();
+  }, 20_000);
+
+  it('Argon2id cannot be derived, PBKDF2 can, and is not behind', () => {
+    const refused = refuse();
+    const fallback = { ...KDF_FALLBACK, salt: SALT };
+    expect([canDerive(CHEAP), canDerive(fallback), isBehind(fallback)]).toEqual([false, true, false]);
+    refused.mockRestore();
+    expect([canDerive(CHEAP), canDerive(fallback), isBehind(fallback)]).toEqual([true, true, true]);
+  });
+});
+
+it('each new vault has a salt of its own', () => {
+  expect(new Set(Array.from({ length: 100 }, () => newKdf().salt)).size).toBe(100);
 });
