@@ -7,6 +7,7 @@ import { measureMarking } from './marking.ts';
 import { measureOverhead } from './overhead.ts';
 import { measurePage } from './page.ts';
 import { measureStarts } from './starts.ts';
+import { measureVault } from './vault.ts';
 
 /** `npm run bench -- --out FILE`: every figure, its unit, what it is compared with, and whether the limit is reached. */
 
@@ -16,6 +17,7 @@ const figures = [
   ...(await measureMarking()),
   ...(await measurePage()),
   ...(await measureStarts()),
+  ...(await measureVault()),
   ...(await measureOverhead()),
   ...measureCounted(),
 ].map(withRatio);
