@@ -7,7 +7,7 @@ import { TextField } from '../ui/field.tsx';
 import { type Notice, Notices } from '../ui/message.tsx';
 import { useReading } from '../ui/use-reading.ts';
 
-const HINT = `Without use, in minutes: ${AUTO_LOCK.min} to ${AUTO_LOCK.max}; ${AUTO_LOCK.initial} to begin with. It also locks when the screen is locked and when the browser is closed.`;
+const HINT = `So long without use: ${AUTO_LOCK.min} to ${AUTO_LOCK.max}, ${AUTO_LOCK.initial} to begin with. The vault also locks when the screen is locked and when the browser is closed.`;
 const PROBLEM = `A whole number from ${AUTO_LOCK.min} to ${AUTO_LOCK.max}.`;
 const numberOf = (text: string): number => (/^\d+$/.test(text.trim()) ? Number(text) : Number.NaN);
 
@@ -42,8 +42,16 @@ export function AutoLock() {
   };
   if (!value) return problem && <p class="error">{REASON_TEXT[problem]}</p>;
   return (
-    <form class="stack-tight" noValidate onSubmit={submit} aria-label="Auto-lock">
-      <TextField numeric label="Lock after" hint={HINT} value={text} onValue={type} error={error} inputRef={box} />
+    <form class="stack-tight auto-lock" noValidate onSubmit={submit} aria-label="Auto-lock">
+      <TextField
+        numeric
+        label="Lock after (minutes)"
+        hint={HINT}
+        value={text}
+        onValue={type}
+        error={error}
+        inputRef={box}
+      />
       <div class="row">
         <Action submit>Save auto-lock</Action>
       </div>

@@ -4,7 +4,7 @@ import { Action } from '../ui/action.tsx';
 import { background } from '../ui/background.ts';
 import { type Notice, Notices } from '../ui/message.tsx';
 import { SecretField } from '../ui/secret-field.tsx';
-import { durationText, useWait } from '../ui/use-wait.ts';
+import { useWait, waitText } from '../ui/use-wait.ts';
 import { NewPassphrase } from './new-passphrase.tsx';
 import { useNewPassphrase } from './use-new-passphrase.ts';
 
@@ -59,7 +59,7 @@ export function ChangePassphrase() {
         value={current}
         onValue={setCurrent}
         error={error}
-        note={wait.seconds ? `The next try is possible in ${durationText(wait.seconds)}.` : null}
+        note={waitText(wait)}
         inputRef={box}
       />
       <NewPassphrase handle={handle} label="New passphrase" repeatLabel="Repeat new passphrase" />

@@ -9,7 +9,11 @@ export function Fold({ summary, children }: Props) {
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{summary}</summary>
-      {isOpen && <div class="inside">{children}</div>}
+      {isOpen && (
+        <div class="inside">
+          <div class="group">{children}</div>
+        </div>
+      )}
     </details>
   );
 }

@@ -36,7 +36,7 @@ export function Suggestion() {
       <p class="hint">
         {passphrase
           ? 'Write it down first. Then type it into the fields, with its spaces. What you copy, other programs can read until you copy something else.'
-          : `${numberWord(SUGGESTED_WORDS)} random words: easier to type than it looks, and far harder to guess than what people think up.`}
+          : `${numberWord(SUGGESTED_WORDS)} random words: far harder to guess than anything that people think up.`}
       </p>
     </div>
   );

@@ -5,7 +5,7 @@ import { REASON_TEXT } from '../shared/words.ts';
 import { Action } from './action.tsx';
 import { background } from './background.ts';
 import { SecretField } from './secret-field.tsx';
-import { durationText, useWait } from './use-wait.ts';
+import { useWait, waitText } from './use-wait.ts';
 
 type Props = { onUnlocked: () => void; inputRef?: RefObject<HTMLInputElement | null> };
 
@@ -52,7 +52,7 @@ export function UnlockForm({ onUnlocked, inputRef }: Props) {
         value={passphrase}
         onValue={setPassphrase}
         error={errorText(failure, isWaiting)}
-        note={isWaiting ? `The next try is possible in ${durationText(wait.seconds)}.` : null}
+        note={waitText(wait)}
         inputRef={box}
       />
       <div class="row">

@@ -31,6 +31,10 @@ export function useWait(): Wait {
   return { seconds, refresh };
 }
 
+/** Why nothing can be tried now, and until when; null when it can. */
+export const waitText = ({ seconds }: Pick<Wait, 'seconds'>): string | null =>
+  seconds > 0 ? `After too many wrong tries, the next one is possible in ${durationText(seconds)}.` : null;
+
 /** "1 minute 5 seconds". */
 export function durationText(seconds: number): string {
   const parts: [number, string][] = [

@@ -42,7 +42,7 @@ async function takeUnlocked(camera: Camera): Promise<void> {
   const page = await open(camera, { vaultState: ok('unlocked'), vaultNews: ok({ restored: true }) });
   for (const fold of ['Change the passphrase', 'Make a backup', 'Use a backup'])
     await page.getByText(fold, { exact: true }).click();
-  await page.getByLabel('Lock after').fill('481');
+  await page.getByLabel('Lock after (minutes)').fill('481');
   await page.getByRole('button', { name: 'Save auto-lock' }).click();
   await page.getByLabel('New passphrase', { exact: true }).fill('lantern orbit walrus mitten');
   await page.getByRole('button', { name: 'Import backup' }).click();
@@ -53,11 +53,11 @@ async function takeUnlocked(camera: Camera): Promise<void> {
 async function takeLocked(camera: Camera): Promise<void> {
   const answers: Answers = { vaultState: ok('locked'), unlock: fail('wrong-passphrase'), nextTry: ok(65_000) };
   const page = await open(camera, answers);
-  await page.getByText('next try is possible').waitFor();
+  await page.getByText('next one is possible').waitFor();
   await camera.take(page, 'vault-4-wait');
   await page.close();
   const popup = await openPopup(camera, { ...QUIET, ...answers, vaultNews: ok({ restored: true }) });
-  await popup.getByText('next try is possible').waitFor();
+  await popup.getByText('next one is possible').waitFor();
   await camera.take(popup, 'popup-wait-and-restored');
   await popup.close();
 }

@@ -34,7 +34,7 @@ test('after too many, the button waits and the field says for how long; then it 
   await expect.element(button('Unlock')).toBeDisabled();
   await expect
     .element(box('Passphrase'))
-    .toHaveAccessibleDescription(/does not open this vault.*The next try is possible in [1-8] seconds?\./);
+    .toHaveAccessibleDescription(/does not open this vault.*the next one is possible in [1-8] seconds?\./);
   await expect.element(box('Passphrase')).toHaveFocus();
   world.nextTry = 0;
   world.nextTryWhenWrong = 0;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { durationText } from '../../src/ui/use-wait.ts';
+import { durationText, waitText } from '../../src/ui/use-wait.ts';
 
 test.each([
   [1, '1 second'],
@@ -10,4 +10,9 @@ test.each([
   [900, '15 minutes'],
 ])('%d s: %s', (seconds, text) => {
   expect(durationText(seconds)).toBe(text);
+});
+
+test('says nothing where there is nothing to wait for', () => {
+  expect(waitText({ seconds: 0 })).toBeNull();
+  expect(waitText({ seconds: 5 })).toMatch(/wrong tries.*possible in 5 seconds[.]$/);
 });

@@ -9,9 +9,11 @@ test('shows what is stored, and saves', async () => {
   const world = show(<Options />, (each) => {
     each.autoLock = 30;
   });
-  await expect.element(box('Lock after')).toHaveValue('30');
-  await expect.element(box('Lock after')).toHaveAccessibleDescription(/in minutes: 1 to 480.*browser is closed/);
-  await fill('Lock after', '480');
+  await expect.element(box('Lock after (minutes)')).toHaveValue('30');
+  await expect
+    .element(box('Lock after (minutes)'))
+    .toHaveAccessibleDescription(/without use: 1 to 480.*browser is closed/);
+  await fill('Lock after (minutes)', '480');
   await button('Save auto-lock').click();
   await expect.element(page.getByText('Saved.')).toBeVisible();
   expect(world.autoLock).toBe(480);
@@ -19,21 +21,21 @@ test('shows what is stored, and saves', async () => {
 
 test.each(['0', '481', '1.5', '', '1e2', '-5', 'soon'])('%j is refused at its field, and stays there', async (text) => {
   const world = show(<Options />);
-  await fill('Lock after', text);
+  await fill('Lock after (minutes)', text);
   await button('Save auto-lock').click();
-  await expect.element(box('Lock after')).toHaveAccessibleDescription(/whole number from 1 to 480/);
-  await expect.element(box('Lock after')).toHaveFocus();
-  await expect.element(box('Lock after')).toHaveValue(text);
+  await expect.element(box('Lock after (minutes)')).toHaveAccessibleDescription(/whole number from 1 to 480/);
+  await expect.element(box('Lock after (minutes)')).toHaveFocus();
+  await expect.element(box('Lock after (minutes)')).toHaveValue(text);
   expect(world.autoLock).toBe(15);
 });
 
 test('follows what another window saves, and not over what is being typed', async () => {
   const world = show(<Options />);
-  await expect.element(box('Lock after')).toHaveValue('15');
+  await expect.element(box('Lock after (minutes)')).toHaveValue('15');
   world.autoLock = 20;
   world.nudge();
-  await expect.element(box('Lock after')).toHaveValue('20');
-  await fill('Lock after', '7');
+  await expect.element(box('Lock after (minutes)')).toHaveValue('20');
+  await fill('Lock after (minutes)', '7');
   world.autoLock = 25;
   world.nudge();
   await button('Save auto-lock').click();
@@ -43,8 +45,8 @@ test('follows what another window saves, and not over what is being typed', asyn
 
 test('what cannot be saved is said', async () => {
   show(<Options />, (world) => world.failing.set('saveAutoLock', 'storage'));
-  await fill('Lock after', '7');
+  await fill('Lock after (minutes)', '7');
   await button('Save auto-lock').click();
   await expect.element(page.getByText(/refused to store/)).toBeVisible();
-  await expect.element(box('Lock after')).toHaveValue('7');
+  await expect.element(box('Lock after (minutes)')).toHaveValue('7');
 });

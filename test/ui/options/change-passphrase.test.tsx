@@ -51,7 +51,7 @@ test('after too many wrong ones it waits', async () => {
   await type('not it', NEXT, NEXT);
   await button('Change passphrase').click();
   await expect.element(button('Change passphrase')).toBeDisabled();
-  await expect.element(box('Current passphrase')).toHaveAccessibleDescription(/next try is possible in 1[45] minutes/);
+  await expect.element(box('Current passphrase')).toHaveAccessibleDescription(/next one is possible in 1[45] minutes/);
   expect(world.vaultCalls).toHaveLength(1);
 });
 

@@ -22,7 +22,8 @@ test('a suggested passphrase is shown outside of all fields, taken after it was 
   const first = shown();
   expect(first.split(' ')).toHaveLength(SUGGESTED_WORDS);
   expect(problemOf(first)).toBeNull();
-  expect(typedAnywhere().filter((value) => value !== '' && first.includes(value))).toEqual([]);
+  const isTold = (value: string) => first.split(' ').some((word) => value.includes(word));
+  expect(typedAnywhere().filter(isTold)).toEqual([]);
   await button('Suggest another').click();
   expect(shown()).not.toBe(first);
   await box('Passphrase').click();
