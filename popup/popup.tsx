@@ -5,7 +5,6 @@ import { background } from '../src/ui/background.ts';
 import { Logo } from '../src/ui/icons.tsx';
 import { openOptions } from '../src/ui/permissions.ts';
 import { useReading } from '../src/ui/use-reading.ts';
-import { VaultNews } from '../src/ui/vault-news.tsx';
 import { ClockNotice } from './clock-notice.tsx';
 import { LookUpForm } from './look-up-form.tsx';
 import { PageNotice } from './page-notice.tsx';
@@ -65,7 +64,6 @@ export function Popup() {
           onUnlocked={unlocked}
           onRetry={() => void vault.refresh()}
         />
-        <VaultNews state={vault.value} />
         <PageNotice onContinued={() => identifiers.current?.focus()} />
         <SecretNotice />
         <ClockNotice asking={rows.some((row) => row.asking)} />

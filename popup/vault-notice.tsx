@@ -7,6 +7,7 @@ import { Action } from '../src/ui/action.tsx';
 import { Message } from '../src/ui/message.tsx';
 import { openOptions } from '../src/ui/permissions.ts';
 import { UnlockForm } from '../src/ui/unlock-form.tsx';
+import { VaultNews } from '../src/ui/vault-news.tsx';
 
 type Props = {
   state: VaultState | undefined;
@@ -16,8 +17,17 @@ type Props = {
   onRetry: () => void;
 };
 
-/** What stands between the person and an answer: a vault that is locked, not made yet, or in trouble. */
-export function VaultNotice({ state, problem, passphraseBox, onUnlocked, onRetry }: Props) {
+/** What stands between the person and an answer: a vault that is locked, not made yet, or in trouble. And whether it was restored. */
+export function VaultNotice(props: Props) {
+  return (
+    <>
+      <Obstacle {...props} />
+      <VaultNews state={props.state} />
+    </>
+  );
+}
+
+function Obstacle({ state, problem, passphraseBox, onUnlocked, onRetry }: Props) {
   if (problem)
     return (
       <Message tone="bad">

@@ -17,6 +17,7 @@ import { UnlockedVault } from './unlocked-vault.tsx';
 
 const LEAD =
   'The vault keeps the credentials of your accounts and everything about customers, encrypted, on this computer alone. Your passphrase opens it; nobody, we included, can recover a lost one.';
+const HEADING = 'vault';
 const IMPORTED = 'The backup is in place. Unlock it with the passphrase that it was made with.';
 const STARTED_OVER = 'The old vault is given up. Create a new one.';
 
@@ -32,10 +33,15 @@ export function VaultSection({ vault }: { vault: Reading<VaultState> }) {
     if (answer.ok) await done('Locked.');
     else setNotice({ tone: 'bad', text: REASON_TEXT[answer.reason] });
   };
-  const imported = () => void done(IMPORTED);
+  /** The form that had the focus is gone: from the heading a keyboard goes on to what has come in its place. */
+  const replaced = async (text: string) => {
+    await done(text);
+    document.getElementById(HEADING)?.focus();
+  };
+  const imported = () => void replaced(IMPORTED);
   const state = vault.value;
   return (
-    <Section id="vault" title="Vault" lead={LEAD}>
+    <Section id={HEADING} title="Vault" lead={LEAD}>
       {vault.problem && <Unanswered problem={vault.problem} onRetry={() => void vault.refresh()} />}
       <VaultNews state={state} />
       {state === 'not-set-up' && <CreateVault onCreated={() => void done('The vault is made, and unlocked.')} />}
@@ -47,7 +53,7 @@ export function VaultSection({ vault }: { vault: Reading<VaultState> }) {
         </Fold>
       )}
       {state && isTrouble(state) && (
-        <Recovery trouble={state} onImported={imported} onStartedOver={() => void done(STARTED_OVER)} />
+        <Recovery trouble={state} onImported={imported} onStartedOver={() => void replaced(STARTED_OVER)} />
       )}
       <Notices notice={notice} />
     </Section>

@@ -36,6 +36,7 @@ test('starting over takes the words, and leads to a new vault', async () => {
   await button('Start over').click();
   await expect.element(button('Create vault')).toBeVisible();
   await expect.element(page.getByText('The old vault is given up.', { exact: false })).toBeVisible();
+  await expect.element(page.getByRole('heading', { name: 'Vault', exact: true })).toHaveFocus();
   expect(world.vaultCalls).toEqual([{ call: 'startOver', input: { confirmation: 'start over' } }]);
 });
 
