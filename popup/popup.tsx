@@ -10,7 +10,6 @@ import { LookUpForm } from './look-up-form.tsx';
 import { PageNotice } from './page-notice.tsx';
 import { Recent } from './recent.tsx';
 import { Results } from './results.tsx';
-import { SecretNotice } from './secret-notice.tsx';
 import { SiteSwitch } from './site-switch.tsx';
 import { useLookUp } from './use-look-up.ts';
 import { VaultNotice } from './vault-notice.tsx';
@@ -65,7 +64,6 @@ export function Popup() {
           onRetry={() => void vault.refresh()}
         />
         <PageNotice onContinued={() => identifiers.current?.focus()} />
-        <SecretNotice />
         <ClockNotice asking={rows.some((row) => row.asking)} />
         <LookUpForm box={identifiers} onLookUp={start} />
         <Results rows={rows} checkAgain={checkAgain} />

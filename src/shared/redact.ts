@@ -30,7 +30,8 @@ const RULES: readonly [RegExp, string][] = [
  * the name of one of our files: too much rather than too little.
  */
 const LONG_WORD = /[\w+/=%\\~-]{16,}/g;
-const isPlain = (word: string): boolean => /^(?:[a-z/_-]+|[A-Z_]*[A-Z]_[A-Z_]+)$/.test(word);
+/** Words of words, as names of errors, functions and files are: no key has only capitals that begin some small letters. */
+const isPlain = (word: string): boolean => /^(?:[a-z/_-]+|[a-z]*(?:[A-Z][a-z]{2,})+|[A-Z_]*[A-Z]_[A-Z_]+)$/.test(word);
 
 const withoutPids = (text: string): string =>
   findPids(text).reduceRight((rest, { start, end }) => `${rest.slice(0, start)}[identifier]${rest.slice(end)}`, text);

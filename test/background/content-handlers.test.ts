@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { MAX_CONTENT_INPUT } from '../../background/content-handlers.ts';
 import type { LookUp } from '../../src/shared/calls.ts';
 import { DISPLAY } from '../../src/shared/display.ts';
-import { ok, type Result } from '../../src/shared/result.ts';
+import { fail, ok, type Result } from '../../src/shared/result.ts';
 import type { FakeSender } from '../harness/fake-browser.ts';
-import { startWorker } from './setup/calls.ts';
+import { DRAFT, startWorker } from './setup/calls.ts';
 import { CONTENT, call, OPTIONS, POPUP, SANDBOXED, SITE } from './setup/senders.ts';
 import { ACTIVE, ENDED, service } from './setup/service.ts';
 import { account, unlockedVault } from './setup/vault.ts';
@@ -79,5 +80,45 @@ describe('a content script', () => {
     // The options page has a tab, and no budget.
     expect(await call(OPTIONS, 'overBudget', null)).toEqual(ok(null));
     expect(await isSpent(5)).toEqual(ok({ isSpent: false }));
+  });
+
+  describe('says that a secret was pasted into its page', () => {
+    const pasted = (tabId = 7) => call(POPUP, 'pastedSecrets', { tabId });
+    const documentOf = (documentId: string) => ({ ...CONTENT, documentId }) as FakeSender;
+
+    it('and the popup hears of it, our button shows it, until the tab has another document', async () => {
+      await call(documentOf('one'), 'hello', null);
+      expect(await pasted()).toEqual(ok([]));
+      for (const kind of [1, 2, 1]) expect(await call(SANDBOXED, 'pastedSecret', { kind })).toEqual(ok(null));
+      expect(await pasted()).toEqual(ok(['access-key', 'token']));
+      expect([...browser.action.badges]).toEqual([[7, '!']]);
+      expect(await pasted(8)).toEqual(ok([]));
+      await call(documentOf('one'), 'hello', null);
+      expect(await pasted()).toEqual(ok(['access-key', 'token']));
+      await call(documentOf('two'), 'hello', null);
+      await vi.waitFor(async () => expect(await pasted()).toEqual(ok([])));
+    });
+
+    it('and can say nothing else', async () => {
+      const inputs = [{}, { kind: 0 }, { kind: 5 }, { kind: 1.5 }, { kind: '1' }, { kind: 1, text: 'EXAMPLE' }, null];
+      for (const input of inputs) expect(await call(CONTENT, 'pastedSecret', input)).toEqual(fail('bad-input'));
+      expect(await pasted()).toEqual(ok([]));
+      expect([...browser.action.badges]).toEqual([]);
+    });
+  });
+
+  it('may say 4 KiB at most; our pages more', async () => {
+    const input = (count: number) => ({ pids: [ACTIVE], again: false, more: 'x'.repeat(count) });
+    const good = { pids: Array(50).fill(ACTIVE), again: false };
+    expect(await call(CONTENT, 'lookUp', good)).toMatchObject({ ok: true });
+    expect(await call(CONTENT, 'lookUp', input(MAX_CONTENT_INPUT))).toEqual(fail('bad-input'));
+    const products = Array.from({ length: 100 }, (_, n) => ({
+      name: 'x',
+      code: `${n}`,
+      offerCode: '',
+      token: 'x'.repeat(90),
+    }));
+    await unlockedVault([account()]);
+    expect(await call(POPUP, 'saveAccount', { ...DRAFT, products })).toMatchObject({ ok: true });
   });
 });

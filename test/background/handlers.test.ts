@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { DISPLAY } from '../../src/shared/display.ts';
 import { fail, ok, type Result } from '../../src/shared/result.ts';
-import { tabs } from '../harness/fake-browser.ts';
+import { popups, tabs } from '../harness/fake-browser.ts';
 import { activations, KEYS, secretsOf } from './setup/activations.ts';
 import { DRAFT, PAGE_CALL_NAMES, PAGE_CALLS, PRODUCT, startWorker } from './setup/calls.ts';
 import { CONTENT, call, OPTIONS, POPUP, SANDBOXED, SITE } from './setup/senders.ts';
@@ -12,13 +12,35 @@ import { browser, everythingStored } from './setup/worker.ts';
 
 beforeEach(startWorker);
 
-it.each(PAGE_CALL_NAMES)('a content script cannot %s, and nothing comes of trying', async (name) => {
-  await unlockedVault([account()]);
-  const before = await everythingStored();
-  for (const sender of [CONTENT, SANDBOXED]) {
-    expect(await call(sender, name, PAGE_CALLS[name])).toEqual(fail('refused'));
-  }
-  expect(await everythingStored()).toBe(before);
+describe('T17: every call of our own pages, made by a content script', () => {
+  const CONTENT_SENDERS = [CONTENT, SANDBOXED, { ...CONTENT, frameId: 4 }];
+
+  it.each(PAGE_CALL_NAMES)('%s: denied, nothing comes of trying, and nobody is nudged', async (name) => {
+    await unlockedVault([account()]);
+    tabs.push({ id: 7, url: `${SITE}/agent`, heard: [] });
+    const before = await everythingStored();
+    for (const sender of CONTENT_SENDERS) {
+      expect(await call(sender, name, PAGE_CALLS[name])).toEqual(fail('refused'));
+    }
+    expect(await everythingStored()).toBe(before);
+    expect(tabs[0]?.heard).toEqual([]);
+    expect(popups.opened).toEqual([]);
+  });
+
+  it('all of them, locked or not, with good input, bad or none: one constant answer', async () => {
+    const answers = new Set<string>();
+    const ask = async () => {
+      for (const sender of CONTENT_SENDERS)
+        for (const name of PAGE_CALL_NAMES)
+          for (const input of [PAGE_CALLS[name], {}, null, 'x'.repeat(2_000_000)])
+            answers.add(JSON.stringify(await call(sender, name, input)));
+    };
+    await ask();
+    await unlockedVault([account()]);
+    await ask();
+    expect(PAGE_CALL_NAMES.length).toBeGreaterThan(25);
+    expect([...answers]).toEqual([JSON.stringify(fail('refused'))]);
+  });
 });
 
 describe('a stranger', () => {
@@ -27,7 +49,7 @@ describe('a stranger', () => {
   it('hears that it is off, and no more', async () => {
     expect(await call(stranger, 'hello', null)).toEqual(ok({ on: false }));
     expect(await call(stranger, 'lookUp', { pids: [ACTIVE], again: false })).toEqual(fail('refused'));
-    for (const name of ['overBudget', 'walkOn', 'openPopup'])
+    for (const name of ['overBudget', 'walkOn', 'openPopup', 'pastedSecret'])
       expect(await call(stranger, name, { step: 'walk' })).toEqual(fail('refused'));
     for (const name of PAGE_CALL_NAMES) expect(await call(stranger, name, PAGE_CALLS[name])).toEqual(fail('refused'));
   });
@@ -39,6 +61,7 @@ it.each([
   'overBudget',
   'walkOn',
   'openPopup',
+  'pastedSecret',
   ...PAGE_CALL_NAMES,
 ])('nobody at all is answered %s', async (name) => {
   const somebodyElse = { ...POPUP, id: 'somebody-else' };
@@ -72,7 +95,7 @@ describe('our pages', () => {
     expect(await ask('unlock', { passphrase: 'EXAMPLE other' })).toEqual(fail('wrong-passphrase'));
     expect(await ask('forgetEverything', { confirmed: true })).toEqual(ok(null));
     expect(await ask('vaultState')).toEqual(ok('not-set-up'));
-  });
+  }, 60_000);
 
   it('allow a site and take it back, in its normal form', async () => {
     expect(await call(POPUP, 'addSite', { site: ' HTTPS://Other.example/agent ' })).toEqual(ok(null));

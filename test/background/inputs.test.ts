@@ -122,6 +122,7 @@ it.each<[string, unknown[]]>([
       { chip: 'end', shortcut: 'F8', more: 1 },
     ],
   ],
+  ['pastedSecrets', [{}, { tabId: -1 }, { tabId: 7, kind: 1 }]],
   ['pageBudget', [{}, { tabId: -1 }, { tabId: 1.5 }, { tabId: '7' }, { tabId: 7, site: SITE }]],
   ['continuePage', [{}, { tabId: Number.NaN }, { tabId: [7] }]],
   ['rememberLookUps', [{ pids: ['x'] }, { pids: Array(1_001).fill(ACTIVE) }, {}]],

@@ -79,11 +79,65 @@ describe('roleOf', () => {
   ])('forged: %s is no page', async (_who, sender) => {
     expect(await roleOf({ id: OURS, ...sender } as Parameters<typeof roleOf>[0])).not.toBe('page');
   });
+});
+
+/** The same five contexts as Chromium and Firefox describe them (docs/platform-facts.md, Senders). */
+const inFirefox = (sender: FakeSender, envType: string): FakeSender =>
+  ({ ...sender, envType, contextId: '7-1' }) as FakeSender;
+const CONTEXTS: [string, FakeSender, string, string][] = [
+  ['a content script, top', CONTENT, 'content_child', 'content'],
+  ['a content script, frame', { ...CONTENT, url: `${SITE}/frame`, frameId: 4 }, 'content_child', 'content'],
+  ['a content script, sandboxed frame', SANDBOXED, 'content_child', 'content'],
+  ['the options page in a tab', OPTIONS, 'addon_child', 'page'],
+  ['the popup', POPUP, 'addon_child', 'page'],
+];
+
+/** Forty that claim to be what they are not; none of them is a page of ours or a script on an allowed site. */
+const CLAIMS: FakeSender[] = [
+  { origin: EXTENSION_ORIGIN.toUpperCase() },
+  { origin: `${EXTENSION_ORIGIN}/` },
+  { origin: `${EXTENSION_ORIGIN}.evil.example` },
+  { origin: `https://${OURS}` },
+  { origin: 'null' },
+  { origin: '' },
+  { origin: EVIL },
+  { origin: 'chrome-extension://somebody-else' },
+];
+const FORGED: FakeSender[] = [
+  ...CLAIMS.map((claim) => ({ ...POPUP, ...claim })),
+  ...CLAIMS.map((claim) => ({ ...OPTIONS, ...claim })),
+  ...['', '/', '/popup', '/popup/index.html/', '/POPUP/index.html', '/src/content/index.iife.js', '/manifest.json'].map(
+    (path) => ({ ...POPUP, url: EXTENSION_ORIGIN + path }),
+  ),
+  ...[1, 2, -1, 0.5].map((frameId) => ({ ...POPUP, frameId })),
+  ...['somebody-else', '', OURS?.toUpperCase() ?? ''].map((id) => ({ ...POPUP, id })),
+  ...['somebody-else', '', OURS?.toUpperCase() ?? ''].map((id) => ({ ...CONTENT, id })),
+  { ...CONTENT, origin: SITE.replace('https', 'http') },
+  { ...CONTENT, origin: `${SITE}:8443` },
+  { ...CONTENT, origin: `${SITE}.evil.example` },
+  { ...CONTENT, origin: SITE.replace('acme', 'evil') },
+  { ...SANDBOXED, tab: { id: 7, url: `${EVIL}/?${SITE}` } },
+  { ...SANDBOXED, tab: { id: 7, url: `${EVIL}/#${SITE}` } },
+  { ...SANDBOXED, tab: { id: 7, url: 'blob:null/x' } },
+];
+
+describe('T16: who is who', () => {
+  const role = (sender: FakeSender) => roleOf({ id: OURS, ...sender } as Parameters<typeof roleOf>[0]);
+
+  it.each(CONTEXTS)('%s: the same in both browsers', async (_what, sender, envType, expected) => {
+    expect([await role(sender), await role(inFirefox(sender, envType))]).toEqual([expected, expected]);
+  });
+
+  it('40 forged senders: not one of them may do anything', async () => {
+    expect(FORGED).toHaveLength(40);
+    const roles = await Promise.all(FORGED.map(role));
+    expect(roles.filter((each) => each === 'page' || each === 'content')).toEqual([]);
+  });
 
   it('a site that is not allowed any more', async () => {
     await browser.storage.local.set({ sites: [] });
     for (const sender of [CONTENT, SANDBOXED]) {
-      expect(await roleOf({ id: OURS, ...sender } as Parameters<typeof roleOf>[0])).toBe('stranger');
+      expect(await role(sender)).toBe('stranger');
     }
   });
 });

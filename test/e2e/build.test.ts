@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { PATTERNS } from '../../src/shared/secret-patterns.ts';
 import { SENTENCES } from '../../src/shared/sentences.ts';
 import { DIST } from '../harness/extension.ts';
 import { ROOT } from '../harness/tree.ts';
@@ -68,8 +69,9 @@ describe('the built files', () => {
   });
 
   it('hold what the content script says and how it looks as messages, under names that browsers take', async () => {
-    const { styles, ...reasons } = JSON.parse(await read('_locales/en/messages.json'));
+    const { styles, secrets, ...reasons } = JSON.parse(await read('_locales/en/messages.json'));
     expect(styles.message.split('\n')).toHaveLength(10);
+    expect(secrets.message.split('\n')).toEqual(PATTERNS);
     const messages = Object.entries<{ message: string }>(reasons);
     expect(messages.map(([, { message }]) => message.split('\n'))).toEqual(Object.values(SENTENCES));
     for (const [name] of messages) expect(name).toMatch(/^[a-z_]+$/);

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { beforeEach, describe, expect, expectTypeOf, it, vi } from 'vitest';
 import type { ContentCalls, LookUp, PageCalls } from '../../src/shared/calls.ts';
 import { fail, ok, type Result } from '../../src/shared/result.ts';
@@ -11,7 +12,7 @@ const handlers: Handlers<Greetings> = {
     throw new Error('SECRET-EXAMPLE');
   },
 };
-const fits = (_call: string, answer: unknown) => typeof answer === 'object';
+const fits = (_call: string, answer: unknown) => typeof answer === 'object' && answer !== null;
 const few = table<Pick<Greetings, 'greet'>>({ greet: handlers.greet });
 const OURS = { origin: 'https://helpdesk.example', frameId: 0, tab: { id: 1 } };
 const answers = (message: unknown) => sendAs(OURS, message);
@@ -65,12 +66,116 @@ describe('answerCalls', () => {
   });
 });
 
+describe('T19: whatever arrives', () => {
+  const circle: { self?: unknown; call?: unknown } = { call: 'greet' };
+  circle.self = circle;
+  const huge = 'x'.repeat(20_000_000);
+  const trap = new Proxy({}, { get: () => fall('get'), has: () => fall('has'), ownKeys: () => fall('ownKeys') });
+  const fall = (what: string): never => {
+    throw new Error(`EXAMPLE ${what}`);
+  };
+  const odd = [
+    circle,
+    trap,
+    huge,
+    [huge],
+    { call: huge },
+    { call: 'greet', input: huge },
+    { call: 'greet', input: circle },
+  ]
+    .concat([
+      { call: 'greet', input: Array(1e9) },
+      { call: 'greet', input: trap },
+      { call: trap, input: trap },
+    ])
+    .concat([
+      Object.create(null),
+      { call: 'greet', input: Object.create({ name: 'Ann' }) },
+      { call: 'greet', input: new Map() },
+    ])
+    .concat([
+      JSON.parse('{ "call": "greet", "input": { "__proto__": { "polluted": 1 } } }'),
+      { __proto__: { call: 'greet' } },
+    ]);
+  const call = fc.constantFrom('greet', 'fall', 'constructor', '__proto__', 'toString', 'valueOf', '', 7, null, [
+    'greet',
+  ]);
+  // nb. As functions: what the library makes it also looks into.
+  const thunk = <T>(arbitrary: fc.Arbitrary<T>) => arbitrary.map((each) => () => each as unknown);
+  const message = fc.oneof(
+    { weight: 3, arbitrary: fc.nat(odd.length - 1).map((at) => () => odd[at]) },
+    {
+      weight: 3,
+      arbitrary: thunk(fc.record({ call, input: fc.anything({ withNullPrototype: true, withMap: true }) })),
+    },
+    { weight: 2, arbitrary: thunk(fc.anything({ withNullPrototype: true, withTypedArray: true, maxDepth: 4 })) },
+    { weight: 2, arbitrary: thunk(fc.array(fc.integer(), { minLength: 500, maxLength: 2_000 })) },
+  );
+
+  it('20,000 messages: nothing is thrown out of the listener, and each call gets an answer', async () => {
+    answerCalls(async () => table<Greetings>(handlers));
+    const messages = fc.sample(message, { numRuns: 20_000, seed: 7 });
+    const thrown: unknown[] = [];
+    const times: number[] = [];
+    let claimed = 0;
+    let answered = 0;
+    for (const make of messages) {
+      const each = make();
+      const started = performance.now();
+      try {
+        const [claim] = browser.runtime.onMessage.fire(each, OURS, (answer: Result<unknown>) => {
+          if (typeof answer.ok === 'boolean') answered += 1;
+        });
+        if (claim) claimed += 1;
+      } catch (error) {
+        thrown.push(error);
+      }
+      times.push(performance.now() - started);
+    }
+    expect(messages).toHaveLength(20_000);
+    expect(thrown).toEqual([]);
+    expect(claimed).toBeGreaterThan(2_000);
+    await vi.waitFor(() => expect(answered).toBe(claimed), 10_000);
+    expect(times.toSorted((one, other) => one - other)[10_000]).toBeLessThan(1);
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+  }, 120_000);
+
+  it.each<[string, unknown]>([
+    ['20 MB', huge],
+    ['a circle', circle],
+    ['a list of a thousand million', Array(1e9)],
+    ['a trap', trap],
+  ])('an input of %s is none, and no handler sees it', async (_what, input) => {
+    const seen = vi.fn(() => ok('seen'));
+    answerCalls(async () => table<Greetings>({ ...handlers, greet: seen }));
+    const answer = new Promise((resolve) => browser.runtime.onMessage.fire({ call: 'greet', input }, OURS, resolve));
+    expect(await answer).toEqual(fail('bad-input'));
+    expect(seen).not.toHaveBeenCalled();
+  });
+
+  it('what a handler throws is heard here, and not by who asked', async () => {
+    const onFault = vi.fn();
+    answerCalls(async () => table<Greetings>(handlers), onFault);
+    expect(await answers({ call: 'fall', input: null })).toEqual(fail('internal'));
+    expect(onFault).toHaveBeenCalledExactlyOnceWith(new Error('SECRET-EXAMPLE'));
+  });
+});
+
 describe('connect', () => {
   const call = connect<Greetings>(fits);
 
   it('brings the answer', async () => {
     answerCalls(async () => table<Greetings>(handlers));
     expect(await call('greet', { name: 'Ann' })).toEqual(ok('hello Ann'));
+  });
+
+  it('an answer that does not fit is none, even one that cannot be judged', async () => {
+    answerCalls(async () => table<Greetings>(handlers));
+    expect(await connect<Greetings>(() => false)('greet', { name: 'Ann' })).toEqual(fail('gone'));
+    const judge = () => {
+      throw new TypeError('x');
+    };
+    expect(await connect<Greetings>(judge)('greet', { name: 'Ann' })).toEqual(fail('gone'));
   });
 
   it('is gone when nobody answers', async () => {

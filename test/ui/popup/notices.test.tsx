@@ -62,6 +62,27 @@ describe('a page that has spent its budget', () => {
   });
 });
 
+describe('a page that holds a pasted secret', () => {
+  const HOLDS = /^This page holds what looks like an access key with its secret and a private key\.$/;
+  const pasted = (world: World) => world.pasted.set(TAB, ['access-key', 'private-key']);
+
+  test('is said, with what to do, and no button', async () => {
+    show(<Popup />, (world) => [openTab(), pasted(world)]);
+    await expect.element(page.getByText(HOLDS)).toBeVisible();
+    const notice = page.getByText(HOLDS).element().closest('[role="status"]');
+    expect(notice?.textContent).toMatch(/neither sent nor stored it\. Ask the customer to replace it/);
+    expect(notice?.querySelector('button')).toBeNull();
+  });
+
+  test('while the popup is open is said at the next nudge', async () => {
+    const world = show(<Popup />, () => openTab());
+    await expect.element(page.getByText('acme.zendesk.com')).toBeVisible();
+    pasted(world);
+    world.nudge();
+    await expect.element(page.getByText(HOLDS)).toBeVisible();
+  });
+});
+
 describe('the clock', () => {
   test.each([
     [
