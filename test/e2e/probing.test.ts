@@ -16,6 +16,7 @@ const GUESSED = [
   ...['content.css', 'inject.js', 'icon.png', 'icons/icon128.png', 'logo.svg', 'assets/index.js', 'sandbox.html'],
   ...['_locales/en/messages.json', '_metadata/verified_contents.json', '_generated_background_page.html'],
   ...['offscreen.html', 'sidepanel.html', 'devtools.html', 'src/main.js', 'index.html', 'package.json', 'LICENSE'],
+  ...['content.iife.js', 'js/content.js', 'dist/content.js', 'css/style.css', 'fonts/inter.woff2', 'wasm/argon2.wasm'],
 ];
 /** Each way in which a page may try an address: what comes of it. */
 const WAYS = `({

@@ -37,6 +37,16 @@ export async function drawnIn(page: Page): Promise<Drawn> {
   };
 }
 
+/** The buttons of the card that is open, in their order; none: there is no card. */
+export async function cardButtons(page: Page): Promise<Box[]> {
+  const session = await page.context().newCDPSession(page);
+  const { root } = (await session.send('DOM.getDocument', { depth: -1, pierce: true })) as { root: Node };
+  const buttons = [...walk(root, '')].filter(({ node, path }) => isChip(node) && path.includes(CARD));
+  const boxes = await Promise.all(buttons.map(({ node }) => boxOf(session, node)));
+  await session.detach();
+  return boxes.filter((box) => box !== null);
+}
+
 function* walk(node: Node, above: string): Generator<{ node: Node; path: string }> {
   const path = node.localName ? `${above} > ${node.localName}`.replace(/^ > /, '') : above;
   yield { node, path };
