@@ -35,9 +35,13 @@ export async function trial(work: readonly Work[], change?: (folder: string) => 
   }
 }
 
+/** ms. A computer that is busy is not to be taken for a test that noticed. */
+const PATIENCE = 120_000;
+
 async function testsOf(folder: string, project: string, tests: readonly string[]): Promise<Outcome> {
   const file = join(folder, 'report.json');
-  const wanted = ['--project', project, '--reporter=json', `--outputFile=${file}`, ...tests];
+  const patient = [`--testTimeout=${PATIENCE}`, `--hookTimeout=${PATIENCE}`];
+  const wanted = ['--project', project, '--reporter=json', `--outputFile=${file}`, ...patient, ...tests];
   const { stdout, stderr } = await run(folder, ['npx', '--no-install', 'vitest', 'run', ...wanted]);
   const report = await readFile(file, 'utf8').catch(() => Promise.reject(new Error(stdout + stderr)));
   const { testResults } = JSON.parse(report) as Report;
