@@ -16,6 +16,7 @@ import { type Check, mend, readRecord, type Stored, writeRecord } from './keepin
 import { keys, keysFrom, lockKeys, unlockWith } from './keys.ts';
 import type { Whole } from './record.ts';
 import { dropPrevious } from './shelves.ts';
+import { isWeak } from './strength.ts';
 
 /** The vault: one passphrase, one record, the accounts in it. Who may ask for what is `handlers.ts`'s business. */
 
@@ -28,6 +29,7 @@ export async function vaultState(): Promise<VaultState> {
 
 /** Make an empty vault and leave it unlocked. Fails with `already-set-up`, or its trouble: what is there is never overwritten. */
 export async function createVault(passphrase: string): Promise<Result<null>> {
+  if (isWeak(passphrase)) return fail('weak-passphrase');
   const stored = await readRecord();
   if (stored.state === 'trouble') return fail(stored.reason);
   if (stored.state === 'whole') return fail('already-set-up');
