@@ -1,15 +1,15 @@
 import * as v from 'valibot';
 import { SIGNATURE_LABEL, type Signature, SOURCE_LABEL, type SourceKind } from '../shared/account.ts';
-import type { LookUp, PageCalls, VaultState } from '../shared/calls.ts';
+import type { PageCalls, VaultState } from '../shared/calls.ts';
 import { CHIP_PLACES } from '../shared/display.ts';
-import { LIMITS, type LimitsSet } from '../shared/limits.ts';
+import { LIMITS, type LimitName } from '../shared/limits.ts';
 import { type Pid, parsePid } from '../shared/pid.ts';
 import type { Reason } from '../shared/result.ts';
 import type { Fits } from '../shared/router.ts';
 import { SECRET_KINDS, type SecretKind } from '../shared/secret-patterns.ts';
 import { parseSite, type Site } from '../shared/site.ts';
 import { REASON_TEXT } from '../shared/words.ts';
-import { AskedWith, Status } from './status-answers.ts';
+import { AskedWith, byName, Status } from './status-answers.ts';
 
 /** The shapes of what the background answers our own pages: checked like what is asked of it. */
 
@@ -49,10 +49,7 @@ const Saved = v.strictObject({
   pid: v.nullable(PidShape),
   savedAt: v.number(),
 });
-const Limits = v.pipe(
-  v.record(v.picklist(Object.keys(LIMITS)), v.number()),
-  v.transform((limits) => limits as LimitsSet),
-);
+const Limits = byName(v.picklist(Object.keys(LIMITS) as LimitName[]), v.number());
 const Subscribed = { subscribed: v.boolean() };
 
 /** What the vault and its lock answer. */
@@ -76,10 +73,7 @@ const SHAPES: Shapes = {
   ...OF_VAULT,
   // nb. A page of ours is never on.
   hello: v.strictObject({ on: v.literal(false) }),
-  lookUp: v.strictObject({ statuses: v.record(PidShape, Status), open: v.array(PidShape) }) as v.GenericSchema<
-    unknown,
-    LookUp
-  >,
+  lookUp: v.strictObject({ statuses: byName(PidShape, Status), open: v.array(PidShape) }),
   overBudget: Nothing,
   walkOn: v.strictObject({ moved: v.boolean() }),
   openPopup: Nothing,

@@ -1,6 +1,20 @@
 import * as v from 'valibot';
+import type { Asked } from '../shared/calls.ts';
 import { SENTENCES } from '../shared/sentences.ts';
-import type { SourceFailure, SubscriptionStatus } from '../shared/status.ts';
+import type { SubscriptionStatus } from '../shared/status.ts';
+
+/** One of these shapes. nb. The library's own `variant` says why not, and is larger than all that we use of it besides. */
+const either = <T>(...shapes: v.GenericSchema<unknown, unknown>[]) =>
+  v.custom<T>((value) => shapes.some((shape) => v.is(shape, value)));
+
+/** A list by name: every name and every value has its shape. */
+export const byName = <K extends string, T>(name: v.GenericSchema<unknown, K>, shape: v.GenericSchema<unknown, T>) =>
+  v.custom<Partial<Record<K, T>>>(
+    (value) =>
+      typeof value === 'object' &&
+      value !== null &&
+      Object.entries(value).every(([key, each]) => v.is(name, key) && v.is(shape, each)),
+  );
 
 /** Every reason has its sentences. */
 const Reason = v.picklist(Object.keys(SENTENCES));
@@ -15,7 +29,7 @@ const Checked = {
 };
 
 /** A status, known or not. */
-export const Status = v.variant('state', [
+export const Status = either<SubscriptionStatus>(
   v.strictObject({
     ...Checked,
     state: v.literal('active'),
@@ -34,15 +48,15 @@ export const Status = v.variant('state', [
     stale: v.literal(false),
     detail: v.optional(Detail),
   }),
-]) as unknown as v.GenericSchema<unknown, SubscriptionStatus>;
+);
 
 /** What a service said to one question, or why it could not be asked. */
 export const AskedWith = <T>(value: v.GenericSchema<unknown, T>) =>
-  v.variant('answered', [
+  either<Asked<T>>(
     v.strictObject({ answered: v.literal(true), value }),
     v.strictObject({
       answered: v.literal(false),
-      reason: Reason as unknown as v.GenericSchema<unknown, SourceFailure>,
-      detail: v.exactOptional(Detail),
+      reason: Reason,
+      detail: v.optional(Detail),
     }),
-  ]);
+  );
