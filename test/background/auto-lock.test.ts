@@ -7,6 +7,9 @@ import { type Event, startShift } from './setup/shift.ts';
 import { account, unlockedVault } from './setup/vault.ts';
 import { browser } from './setup/worker.ts';
 
+/** How long a machine that is busy may take; nothing waits that long when it works. */
+const WAIT = { timeout: 10_000 };
+
 const state = async () => ((await call(POPUP, 'vaultState', null)) as { value: string }).value;
 const MINUTE = 60_000;
 
@@ -48,9 +51,9 @@ describe('without a button', () => {
     await browser.permissions.request({ origins: [`${SITE}/*`] });
     tabs.push({ id: 7, url: `${SITE}/agent`, heard: [] });
     happen();
-    await vi.waitFor(() => expect(tabs[0]?.heard).toContainEqual({ nudge: 'changed' }));
+    await vi.waitFor(() => expect(tabs[0]?.heard).toContainEqual({ nudge: 'changed' }), WAIT);
     expect(browser.storage.session.values.has('unlocked')).toBe(false);
-    await vi.waitFor(() => expect(shown.text).toBe('lock'));
+    await vi.waitFor(() => expect(shown.text).toBe('lock'), WAIT);
     expect(await state()).toBe('locked');
   });
 
@@ -72,7 +75,7 @@ describe('without a button', () => {
     tabs.push({ id: 7, url: `${SITE}/agent`, heard });
     // The permission itself is news to open pages.
     await browser.permissions.request({ origins: [`${SITE}/*`] });
-    await vi.waitFor(() => expect(heard).toHaveLength(1));
+    await vi.waitFor(() => expect(heard).toHaveLength(1), WAIT);
     browser.idle.onStateChanged.fire('locked');
     await new Promise((done) => setTimeout(done, 20));
     expect(heard).toHaveLength(1);

@@ -6,6 +6,9 @@ import { call, POPUP } from './setup/senders.ts';
 import { ACCESS_KEY, account, PASSPHRASE, unlockedVault } from './setup/vault.ts';
 import { browser, closeBrowser, killWorker } from './setup/worker.ts';
 
+/** How long a machine that is busy may take; nothing waits that long when it works. */
+const WAIT = { timeout: 10_000 };
+
 const restart = async (end: () => unknown) => {
   browser.runtime.onMessage.clear();
   await end();
@@ -15,20 +18,23 @@ const restart = async (end: () => unknown) => {
 beforeEach(startWorker);
 
 it('tells a person, and a screen reader, whether the vault is open: from the first start on', async () => {
-  await vi.waitFor(() => expect(shown).toMatchObject({ text: 'new', title: expect.stringContaining('not set up') }));
+  await vi.waitFor(
+    () => expect(shown).toMatchObject({ text: 'new', title: expect.stringContaining('not set up') }),
+    WAIT,
+  );
   await call(POPUP, 'createVault', { passphrase: PASSPHRASE });
   expect(shown).toMatchObject({ text: '', title: expect.stringContaining('unlocked') });
   expect(await call(POPUP, 'lock', null)).toEqual(ok(null));
   expect(shown).toMatchObject({ text: 'lock', title: expect.stringContaining('is locked') });
   await call(POPUP, 'unlock', { passphrase: PASSPHRASE });
   expect(shown.text).toBe('');
-});
+}, 30_000);
 
 it('a browser that was closed and opened is locked, and shows it before anybody asks', async () => {
   await unlockedVault([account()]);
   shown.text = '';
   await restart(closeBrowser);
-  await vi.waitFor(() => expect(shown.text).toBe('lock'));
+  await vi.waitFor(() => expect(shown.text).toBe('lock'), WAIT);
 });
 
 it('a vault in trouble is neither', async () => {
@@ -36,7 +42,10 @@ it('a vault in trouble is neither', async () => {
   const { database } = await import('../../background/storage/database.ts');
   await (await database()).put('vault', 'rubbish', 'record');
   await restart(killWorker);
-  await vi.waitFor(() => expect(shown).toMatchObject({ text: '!', title: expect.stringContaining('cannot open') }));
+  await vi.waitFor(
+    () => expect(shown).toMatchObject({ text: '!', title: expect.stringContaining('cannot open') }),
+    WAIT,
+  );
 });
 
 it('a disk that cannot be read is trouble, and no exception', async () => {
