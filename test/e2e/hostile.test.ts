@@ -86,7 +86,6 @@ describe('a ticket with made-up identifiers', () => {
       await page.waitForTimeout(400);
     }
     const seconds = (Date.now() - started) / 1_000;
-    // nb. One more a kill: paid for and sent twice, since nobody lived to keep the answer.
     expect(asked() - before).toBeLessThanOrEqual(250 + 2 * seconds);
     await Promise.all([page.close(), killer.close()]);
   });

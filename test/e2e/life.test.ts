@@ -67,6 +67,15 @@ describe('a ticket that stays open while the extension is', () => {
     expect(noise).toEqual([]);
   });
 
+  // Not kept yet: each update leaves the dead script's objects in memory until the page is left. Goes red when it is.
+  it.fails('T37: of the scripts before, no observer stays in memory', async () => {
+    const before = await observersIn(ticket);
+    await manager.update();
+    await ticket.waitForTimeout(2_000);
+    await expectOnce(ticket);
+    expect(await observersIn(ticket)).toBeLessThanOrEqual(before);
+  });
+
   it('T37: reloaded twenty times: marked once, 0 errors', async () => {
     for (let turn = 1; turn <= 20; turn += 1) {
       await manager.update();
@@ -77,15 +86,6 @@ describe('a ticket that stays open while the extension is', () => {
     await expectOnce(ticket);
     expect(noise).toEqual([]);
   }, 400_000);
-
-  // Not kept yet: each update leaves the dead script's objects in memory until the page is left. Goes red when it is.
-  it.fails('T37: of the scripts before, no observer stays in memory', async () => {
-    const before = await observersIn(ticket);
-    await manager.update();
-    await ticket.waitForTimeout(2_000);
-    await expectOnce(ticket);
-    expect(await observersIn(ticket)).toBeLessThanOrEqual(before);
-  });
 
   it('disabled in the middle of its work: nothing is left either', async () => {
     const busy = await extension.context.newPage();
