@@ -58,7 +58,7 @@ describe('customers', () => {
       throw new DOMException('full', 'QuotaExceededError');
     });
     onTestFinished(() => put.mockRestore());
-    expect(await call(POPUP, 'refreshSaved', SAVED)).toEqual(fail('storage'));
-    expect(await call(POPUP, 'removeSaved', SAVED)).toEqual(fail('storage'));
+    expect(await call(POPUP, 'refreshSaved', SAVED)).toEqual(fail('quota'));
+    expect(await call(POPUP, 'removeSaved', SAVED)).toEqual(fail('quota'));
   });
 });

@@ -64,7 +64,8 @@ describe('deriveKek', () => {
 
 describe('where WebAssembly is refused', () => {
   const refuse = () =>
-    vi.spyOn(WebAssembly, 'Module').mockImplementation(() => {
+    // nb. Called with `new`, which an arrow does not take.
+    vi.spyOn(WebAssembly, 'Module').mockImplementation(function refused() {
       throw new WebAssembly.CompileError('violates the policy');
     });
 
