@@ -17,6 +17,7 @@ import { forgetLimits } from './storage/limits.ts';
 import { importBackup } from './vault/backup.ts';
 import { removeVault } from './vault/keeping.ts';
 import { changePassphrase } from './vault/passphrase.ts';
+import { forgetTries } from './vault/tries.ts';
 import { lock } from './vault/vault.ts';
 
 /** What has to follow when vault, accounts or settings change: stop, forget, tell open pages. */
@@ -54,13 +55,17 @@ export const replacePassphrase = (current: string, next: string): Promise<Result
   forgetSealed(changePassphrase(current, next, lockAll));
 
 /** Put a backup in the place of the vault. It is locked afterwards. Fails as the vault's `importBackup` does. */
-export const replaceVault = (text: string, passphrase: string): Promise<Result<null>> =>
-  forgetSealed(importBackup(text, passphrase, lockAll));
+export async function replaceVault(text: string, passphrase: string): Promise<Result<null>> {
+  const result = await forgetSealed(importBackup(text, passphrase, lockAll));
+  if (result.ok) await forgetTries();
+  return result;
+}
 
 /** Remove the vault and what is sealed under it, and nothing else. */
 export async function startOver(): Promise<Result<null>> {
   await lockAll();
   await removeVault();
+  await forgetTries();
   return forgetSealed(Promise.resolve(ok(null)));
 }
 

@@ -116,6 +116,7 @@ async function rememberLookUps(pids: readonly Pid[]): Promise<Result<null>> {
  * themselves as well, at their start, at a nudge or by a timer: a popup that is left open in a tab must not keep it open.
  */
 const OF_PERSON: ReadonlySet<string> = new Set<keyof PageCalls>([
+  'exportBackup',
   'saveAccount',
   'removeAccount',
   'testConnection',

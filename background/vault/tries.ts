@@ -52,6 +52,9 @@ export async function tryPassphrase<T>(attempt: () => Promise<Result<T>>): Promi
   return result;
 }
 
+/** They were of a vault that is no more. */
+export const forgetTries = (): Promise<void> => stored.remove();
+
 async function begin(): Promise<boolean> {
   let isAllowed = false;
   await stored.update((tries) => {

@@ -41,6 +41,7 @@ it('a vault in trouble is neither', async () => {
   await unlockedVault([account()]);
   const { database } = await import('../../background/storage/database.ts');
   await (await database()).put('vault', 'rubbish', 'record');
+  await browser.storage.local.remove('vaultMirror');
   await restart(killWorker);
   await vi.waitFor(
     () => expect(shown).toMatchObject({ text: '!', title: expect.stringContaining('cannot open') }),

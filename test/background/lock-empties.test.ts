@@ -44,6 +44,8 @@ const KEPT: Record<string, string> = {
   'sources/clock.ts session clocks': 'numbers by endpoint',
   'sources/clock.ts kept': 'numbers by endpoint',
   'sources/license-service/call.ts inVain': 'numbers by endpoint',
+  'pasted.ts session pasted-secrets': 'kinds by tab',
+  'vault/shelves.ts last': 'a promise of nothing',
   'platform/site-profiles.ts reading': 'a file of the package',
   'storage/database.ts opening': 'the database, where everything is sealed',
   'storage/limits.ts limits': 'settings, in clear',

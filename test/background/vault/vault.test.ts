@@ -69,11 +69,11 @@ describe('createVault', () => {
 
   it('makes one of two that are asked for at the same time', async () => {
     const { createVault, lock, unlock } = await load();
-    const results = await Promise.all([createVault('EXAMPLE one'), createVault('EXAMPLE two')]);
+    const results = await Promise.all([createVault('EXAMPLE number one'), createVault('EXAMPLE number two')]);
     const winner = results.findIndex((result) => result.ok);
     expect(results[1 - winner]).toEqual(fail('already-set-up'));
     await lock();
-    expect(await unlock(winner === 0 ? 'EXAMPLE one' : 'EXAMPLE two')).toEqual(ok(null));
+    expect(await unlock(winner === 0 ? 'EXAMPLE number one' : 'EXAMPLE number two')).toEqual(ok(null));
   });
 });
 
