@@ -48,7 +48,7 @@ export function createCardView(): CardView {
       const names = status?.state === 'active' ? status.products : [];
       const said = explain(status);
       setAttribute(panel, 'data-look', look);
-      setAttribute(panel, 'aria-label', `Subscription status of ${id}`);
+      setAttribute(panel, 'aria-label', styles()[11] + id);
       say(word, LOOK_WORD[look]);
       say(pid, id);
       say(why, said.why);
@@ -86,5 +86,5 @@ function checkedText(status: SubscriptionStatus | undefined): string {
   if (!status) return '';
   const by = status.account ? ` by ${status.account}` : '';
   const when = `${status.state === 'unknown' ? 'Tried' : 'Checked'} ${ageText(status.checkedAt)}${by}`;
-  return `${when}${status.stale ? ' · may be out of date' : ''}`;
+  return `${when}${status.stale ? styles()[12] : ''}`;
 }

@@ -39,7 +39,7 @@ const mayGetRoot = (element: Element): boolean =>
  * Fields, titles, empty hosts, and whatever is none of the elements that pages are mostly made of. nb. Which elements are
  * custom no selector can say.
  */
-const ODD = `input,[title],:is(${HOSTS}):empty,:not(${HOSTS},a,b,i,br,img,ul,li,table,tbody,tr,td,th,svg,path,option,script)`;
+const ODD = `input,[title],:is(${HOSTS}):empty,:not(${HOSTS},a,b,i,br,img,li,td)`;
 
 /** Most elements that are looked through in one step. */
 const STEP = 500;

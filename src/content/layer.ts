@@ -36,7 +36,7 @@ export type Layer = {
 export function createLayer({ container, isInFlow }: Spot, listener: ChipListener, signal: AbortSignal): Layer {
   const { host, root } = makeHost(LAYER, styles()[isInFlow ? 2 : 1]);
   leaveOutOfCopies(root);
-  const group = make('div', { class: 'group', role: 'group', 'aria-label': 'Pidlight subscription statuses' });
+  const group = make('div', { class: 'group', role: 'group', 'aria-label': styles()[10] as string });
   root.append(group);
   /** In reading order: the order of the tab stops and of what a screen reader meets. */
   const items: Item[] = [];

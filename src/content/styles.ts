@@ -2,8 +2,8 @@ import { CARD_STYLE } from './card-style.ts';
 import { ABSOLUTE_LAYER, IN_FLOW_LAYER } from './layer-style.ts';
 
 /**
- * The rules of the card, and of a layer that is absolute or in the flow; then the words on the card's buttons, and what is said
- * when they were pressed. In the built extension, `packaged-styles.ts` has them.
+ * The rules of the card, and of a layer that is absolute or in the flow; then the words on the card's buttons, what is said
+ * when they were pressed, and other words of layer and card. In the built extension, `packaged-styles.ts` has them.
  */
 export const styles = (): readonly [card: string, absolute: string, inFlow: string, ...words: string[]] => [
   CARD_STYLE,
@@ -16,4 +16,8 @@ export const styles = (): readonly [card: string, absolute: string, inFlow: stri
   'Not copied',
   'Not opened',
   ': this page asked too often',
+  'Pidlight subscription statuses',
+  'Subscription status of ',
+  ' · may be out of date',
+  ' Customer of this ticket.',
 ];

@@ -108,7 +108,7 @@ describe('import', () => {
 
   test.each([
     ['out-of-bounds', /not a backup of Pidlight/],
-    ['unsupported', /another version of Pidlight/],
+    ['unsupported', /needs a newer Pidlight/],
   ] as const)('a file that is %s is told of as a file', async (reason, why) => {
     await open('Use a backup', ({ failing }) => failing.set('importBackup', reason));
     await choose(BACKUP.text);
