@@ -1,4 +1,4 @@
-import { mkdtemp, open, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
@@ -33,13 +33,13 @@ async function inEachFile(folder: string, fault: (file: string, size: number) =>
   for (const file of files) await fault(file, (await stat(file)).size);
 }
 
-/** One bit of one byte, in the middle of what was written. */
-async function flipByte(file: string, size: number): Promise<void> {
-  const handle = await open(file, 'r+');
-  const at = Math.floor(size / 2);
-  const { buffer } = await handle.read(Buffer.alloc(1), 0, 1, at);
-  await handle.write(Buffer.of((buffer[0] ?? 0) ^ 0x10), 0, 1, at);
-  await handle.close();
+/** One bit of one byte of the vault's record, where it was written last: elsewhere it might be nobody's. */
+async function flipByte(file: string): Promise<void> {
+  const bytes = await readFile(file);
+  const at = bytes.lastIndexOf('pidlight-vault');
+  if (at < 0) return;
+  bytes[at + 100] = (bytes[at + 100] ?? 0) ^ 0x10;
+  await writeFile(file, bytes);
 }
 
 /** What is left on the disk, in bytes. */
@@ -66,13 +66,14 @@ async function neverAFirstRun(options: Page, shown: 'box to unlock' | 'trouble')
 }
 
 describe('T8: the database was damaged between two launches', () => {
-  it.each<[string, (folder: string) => Promise<unknown>]>([
+  it.each<[string, (folder: string) => Promise<unknown>, isMendedByChromium?: true]>([
     ['overwritten with random bytes', (folder) => inEachFile(folder, (file, size) => writeFile(file, rubbish(size)))],
     ['cut short', (folder) => inEachFile(folder, (file, size) => truncate(file, Math.floor(size / 3)))],
     ['one bit of one byte changed', (folder) => inEachFile(folder, flipByte)],
     ['its folder deleted', (folder) => rm(folder, { recursive: true })],
-    ['its CURRENT deleted', (folder) => rm(join(folder, 'CURRENT'))],
-  ])('T8: %s: the vault is restored, which is said once, and it is no first run', async (_what, fault) => {
+    // Chromium makes this one anew from the other files, and loses nothing.
+    ['its CURRENT deleted', (folder) => rm(join(folder, 'CURRENT')), true],
+  ])('T8: %s: the vault is usable, its restoring is said once, and it is no first run', async (_what, fault, isMended) => {
     await vaultWithAccount(extension);
     await extension.close();
     await fault(databaseFolder(profile, extension));
@@ -80,7 +81,7 @@ describe('T8: the database was damaged between two launches', () => {
     const options = await openOptions(extension);
     expect(await ask(options, 'vaultState')).toEqual({ ok: true, value: 'locked' });
     await neverAFirstRun(options, 'box to unlock');
-    for (const restored of [true, false])
+    for (const restored of [!isMended, false])
       expect(await ask(options, 'vaultNews')).toEqual({ ok: true, value: { restored } });
     expect(await ask(options, 'unlock', { passphrase: OLD })).toEqual({ ok: true, value: null });
     expect(await ask(options, 'listAccounts')).toMatchObject({ value: [{ name: 'Photo team' }] });
