@@ -67,4 +67,11 @@ async function begin(): Promise<boolean> {
 }
 
 /** The passphrase was not what it failed for. */
-const takeBack = (): Promise<void> => stored.update(({ wrong, at }) => ({ wrong: Math.max(0, wrong - 1), at }));
+async function takeBack(): Promise<void> {
+  let left = 0;
+  await stored.update(({ wrong, at }) => {
+    left = Math.max(0, wrong - 1);
+    return { wrong: left, at };
+  });
+  if (left === 0) await stored.remove();
+}
