@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { minify as terser } from 'terser';
 import { build, minify as oxc, type Plugin, type Rolldown } from 'vite';
-import { styles } from './src/content/styles.ts';
+import { texts } from './src/content/texts.ts';
 import { PATTERNS } from './src/shared/secret-patterns.ts';
 import { SENTENCES } from './src/shared/sentences.ts';
 
@@ -14,7 +14,7 @@ const packaged = (name: string) => fileURLToPath(new URL(`src/content/packaged-$
 /** What the built script takes from the package's messages instead. */
 const PACKAGED = [
   { find: /^.*\/shared\/sentences\.ts$|^\.\/sentences\.ts$/, replacement: packaged('sentences') },
-  { find: /^\.\/styles\.ts$/, replacement: packaged('styles') },
+  { find: /^\.\/texts\.ts$/, replacement: packaged('texts') },
   { find: /^\.\/secret-patterns\.ts$/, replacement: packaged('secret-patterns') },
 ];
 const MESSAGES = '_locales/en/messages.json';
@@ -93,7 +93,7 @@ export const smallContentScript = (): Plugin => ({
     ]);
     const source = {
       ...Object.fromEntries(messages),
-      styles: { message: styles().map(onOneLine).join('\n') },
+      texts: { message: texts().map(onOneLine).join('\n') },
       secrets: { message: PATTERNS.join('\n') },
     };
     this.emitFile({ type: 'asset', fileName: MESSAGES, source: JSON.stringify(source) });

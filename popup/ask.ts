@@ -1,7 +1,6 @@
 import { MAX_PIDS_A_CALL } from '../src/shared/calls.ts';
 import type { Pid } from '../src/shared/pid.ts';
-import type { Reason } from '../src/shared/result.ts';
-import { type SubscriptionStatus, type UnknownReason, unknown } from '../src/shared/status.ts';
+import { MEANS_UNKNOWN, type SubscriptionStatus, type UnknownReason, unknown } from '../src/shared/status.ts';
 import { background } from '../src/ui/background.ts';
 
 /** Told of each answer as it comes, and of what is asked on. A stale status can be known and open at once. */
@@ -15,17 +14,6 @@ const LONGEST_GONE_DELAY = 1_000;
 const MOST_LOST = 5;
 /** Between calls that brought nothing new, so that a background that answers at once is not asked in a tight loop. */
 const IDLE_DELAY = 250;
-
-/** For a call that failed as a whole. */
-const WHY: Partial<Record<Reason, UnknownReason>> = {
-  locked: 'locked',
-  damaged: 'vault-damaged',
-  missing: 'vault-damaged',
-  'rolled-back': 'vault-damaged',
-  unsupported: 'vault-damaged',
-  'out-of-bounds': 'vault-damaged',
-  'not-set-up': 'no-account',
-};
 
 /**
  * Ask for these until each is known: the worker may die at any moment, and we are the ones who remember.
@@ -44,7 +32,7 @@ export async function ask(pids: readonly Pid[], anew: boolean, tell: Tell, signa
       await pause(Math.min(LONGEST_GONE_DELAY, GONE_DELAY * gone), signal);
       continue;
     }
-    if (!answer.ok) return tell(allUnknown(pending, WHY[answer.reason] ?? 'internal'), []);
+    if (!answer.ok) return tell(allUnknown(pending, MEANS_UNKNOWN[answer.reason] ?? 'internal'), []);
     pass = false;
     gone = 0;
     const { statuses, open } = answer.value;

@@ -1,9 +1,10 @@
 import { type LookUp, MAX_PIDS_A_CALL } from '../../src/shared/calls.ts';
 import { type Limits, limitsOf } from '../../src/shared/limits.ts';
 import type { Pid } from '../../src/shared/pid.ts';
-import { fail, ok, type Reason, type Result } from '../../src/shared/result.ts';
+import { fail, ok, type Result } from '../../src/shared/result.ts';
 import {
   type KnownStatus,
+  MEANS_UNKNOWN,
   PASSING,
   type SourceFailure,
   type SubscriptionStatus,
@@ -60,22 +61,12 @@ export async function lookUp(pids: readonly Pid[], again: boolean, payer: Payer)
 
 async function openMeans(signal: AbortSignal): Promise<Result<Means, UnknownReason>> {
   const [accounts, unlocked, set] = await Promise.all([readAccounts(), keys(), readLimits()]);
-  if (!accounts.ok) return fail(MEANS_REASON[accounts.reason] ?? 'internal');
+  if (!accounts.ok) return fail(MEANS_UNKNOWN[accounts.reason] ?? 'internal');
   if (!unlocked) return fail('locked');
   if (accounts.value.length === 0) return fail('no-account');
   const shelf = shelfOf(unlocked, accounts.value);
   return ok({ shelf, accounts: accounts.value, limits: limitsOf(set), signal });
 }
-
-const MEANS_REASON: Partial<Record<Reason, UnknownReason>> = {
-  'not-set-up': 'no-account',
-  locked: 'locked',
-  damaged: 'vault-damaged',
-  missing: 'vault-damaged',
-  'rolled-back': 'vault-damaged',
-  unsupported: 'vault-damaged',
-  'out-of-bounds': 'vault-damaged',
-};
 
 /** Fill in what the cache knows, stale ones too, and return those to be asked for. */
 async function takeKnown(

@@ -2,7 +2,8 @@ import type { Pid } from '../shared/pid.ts';
 import type { SubscriptionStatus } from '../shared/status.ts';
 import { ageText, explain, LOOK_WORD, lookOf, spoken } from '../shared/words.ts';
 import { make, makeShape, setAttribute } from './dom.ts';
-import { styles } from './styles.ts';
+import { AT } from './text-places.ts';
+import { texts } from './texts.ts';
 
 /** What the card is made of. Its words are generated content, so that the page's own find does not meet them. */
 export type CardView = {
@@ -28,8 +29,8 @@ export function createCardView(): CardView {
   const head = make('div', { class: 'head' }, word);
   head.prepend(makeShape());
   const products = make('ul');
-  const tools = styles()
-    .slice(3, 6)
+  const tools = texts()
+    .slice(AT.firstTool, AT.afterTools)
     .map((label) => make('button', { type: 'button', value: label, 'data-t': label }));
   const panel = make(
     'div',
@@ -48,7 +49,7 @@ export function createCardView(): CardView {
       const names = status?.state === 'active' ? status.products : [];
       const said = explain(status);
       setAttribute(panel, 'data-look', look);
-      setAttribute(panel, 'aria-label', styles()[11] + id);
+      setAttribute(panel, 'aria-label', texts()[AT.card] + id);
       say(word, LOOK_WORD[look]);
       say(pid, id);
       say(why, said.why);
@@ -86,5 +87,5 @@ function checkedText(status: SubscriptionStatus | undefined): string {
   if (!status) return '';
   const by = status.account ? ` by ${status.account}` : '';
   const when = `${status.state === 'unknown' ? 'Tried' : 'Checked'} ${ageText(status.checkedAt)}${by}`;
-  return `${when}${status.stale ? styles()[12] : ''}`;
+  return `${when}${status.stale ? texts()[AT.stale] : ''}`;
 }

@@ -7,7 +7,8 @@ import { copyText } from './copy.ts';
 import { keepToOurselves, makeHost, setAttribute } from './dom.ts';
 import type { Item } from './layer.ts';
 import { CARD } from './skip.ts';
-import { styles } from './styles.ts';
+import { AT } from './text-places.ts';
+import { texts } from './texts.ts';
 
 /** What is known of one customer, in full. One card a frame; it is in the page only while it is open. */
 export type Card = {
@@ -37,7 +38,7 @@ type Wiring = {
 export function createCard(wiring: Wiring): Card {
   const { statusOf, signal } = wiring;
   // nb. Now: a script that outlives its extension cannot ask for it.
-  const [style] = styles();
+  const [style] = texts();
   let item: Item | null = null;
   let made: Parts | undefined;
   /** Most documents never open it. */
@@ -116,12 +117,12 @@ async function press(
   { again, openInPopup }: Wiring,
 ): Promise<void> {
   const tool = tools.indexOf(button);
-  const words = styles();
-  if (tool === 0) tell(button, words[(await copyText(pid, root)) ? 6 : 7]);
+  const words = texts();
+  if (tool === 0) tell(button, words[(await copyText(pid, root)) ? AT.copied : AT.notCopied]);
   if (tool === 1) again(pid);
   if (tool !== 2) return;
   const result = await openInPopup(pid);
-  if (!result.ok) tell(button, words[8], result.reason === 'budget' ? words[9] : '');
+  if (!result.ok) tell(button, words[AT.notOpened], result.reason === 'budget' ? words[AT.askedTooOften] : '');
 }
 
 /** Whether this key takes a person out of the card: Escape, and Tab over either end. */

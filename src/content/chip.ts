@@ -3,7 +3,8 @@ import type { SubscriptionStatus } from '../shared/status.ts';
 import { counted, explain, LOOK_WORD, lookOf, spoken } from '../shared/words.ts';
 import { make, makeShape, type Placed, placeAt, setAttribute } from './dom.ts';
 import { type Box, type Drawn, FULL_SIZE } from './geometry.ts';
-import { styles } from './styles.ts';
+import { AT } from './text-places.ts';
+import { texts } from './texts.ts';
 
 /** What is drawn for one place: a chip, and a line under each line of the PID. The same parts for every status. */
 export type Chip = {
@@ -50,7 +51,7 @@ export function createChip(): Chip {
       const others = more ? counted(more, 'more customer') : '';
       const isTicket = more !== undefined;
       say(isTicket ? name.split(`. ${pid}`, 1).join() : LOOK_WORD[look]);
-      setAttribute(button, 'aria-label', isTicket ? `${name}${styles()[13]}${others && ` ${others}.`}` : name);
+      setAttribute(button, 'aria-label', isTicket ? `${name}${texts()[AT.ofTicket]}${others && ` ${others}.`}` : name);
       // What the card adds to the name, for those who hear the chip and do not see the card.
       const by = status?.account ? ` Account: ${status.account}.` : '';
       setAttribute(button, 'aria-description', `${name.includes(why) ? '' : `${why} `}${next}${by}`);

@@ -4,7 +4,8 @@ import { keepToOurselves, make, makeHost } from './dom.ts';
 import type { Place } from './place.ts';
 import type { Spot } from './placement.ts';
 import { LAYER } from './skip.ts';
-import { styles } from './styles.ts';
+import { AT } from './text-places.ts';
+import { texts } from './texts.ts';
 
 /** What stands in a layer. */
 export type Item = {
@@ -34,9 +35,9 @@ export type Layer = {
 };
 
 export function createLayer({ container, isInFlow }: Spot, listener: ChipListener, signal: AbortSignal): Layer {
-  const { host, root } = makeHost(LAYER, styles()[isInFlow ? 2 : 1]);
+  const { host, root } = makeHost(LAYER, texts()[isInFlow ? 2 : 1]);
   leaveOutOfCopies(root);
-  const group = make('div', { class: 'group', role: 'group', 'aria-label': styles()[10] as string });
+  const group = make('div', { class: 'group', role: 'group', 'aria-label': texts()[AT.layer] as string });
   root.append(group);
   /** In reading order: the order of the tab stops and of what a screen reader meets. */
   const items: Item[] = [];

@@ -1,3 +1,5 @@
+import type { Reason } from './result.ts';
+
 /** What Pidlight says of a customer. Five states: ARCHITECTURE.md, "Vocabulary". */
 
 /** Why a source could not answer. Each kind of source maps its own errors to these. */
@@ -40,6 +42,17 @@ export type UnknownReason =
   /** This page has spent its share of look-ups. */
   | 'budget'
   | 'internal';
+
+/** Why nothing could be checked, where a call failed because of the vault. */
+export const MEANS_UNKNOWN: Partial<Record<Reason, UnknownReason>> = {
+  'not-set-up': 'no-account',
+  locked: 'locked',
+  damaged: 'vault-damaged',
+  missing: 'vault-damaged',
+  'rolled-back': 'vault-damaged',
+  unsupported: 'vault-damaged',
+  'out-of-bounds': 'vault-damaged',
+};
 
 /** Reasons that pass by themselves: worth asking again, and no reason to hide what was known before. */
 export const PASSING: ReadonlySet<UnknownReason> = new Set<UnknownReason>([

@@ -1,12 +1,12 @@
 import type { Page } from 'playwright';
 import { startWorld } from '../e2e/world.ts';
 import { launchExtension } from '../harness/extension.ts';
-import { openOptions, PASSPHRASE, setUp } from '../harness/set-up.ts';
+import { setUp } from '../harness/set-up.ts';
 import { type Figure, median } from './figure.ts';
 
 const RUNS = 15;
 
-/** How long a person waits for things to begin: a killed worker, the popup, the vault. */
+/** How long a person waits for things to begin: a killed worker, the popup. */
 export async function measureStarts(): Promise<Figure[]> {
   const world = await startWorld('loopback');
   const extension = await launchExtension();
@@ -22,18 +22,11 @@ export async function measureStarts(): Promise<Figure[]> {
   const paints: number[] = [];
   for (let run = 0; run < RUNS; run += 1)
     paints.push(await firstPaint(await extension.context.newPage(), extension.url('popup/index.html')));
-  const page = await openOptions(extension);
-  const unlocks: number[] = [];
-  for (let run = 0; run < RUNS; run += 1) {
-    await ask(page, 'lock', null);
-    unlocks.push(await ask(page, 'unlock', { passphrase: PASSPHRASE }));
-  }
   await extension.close();
   await world.close();
   return [
     { name: 'killed worker to first cached answer, median', unit: 'ms', value: median(wakes), limit: 150 },
     { name: 'popup, first useful paint, median', unit: 'ms', value: median(paints), limit: 150 },
-    { name: 'unlock, median', unit: 'ms', value: median(unlocks), limit: 1_500 },
   ];
 }
 

@@ -69,8 +69,8 @@ describe('the built files', () => {
   });
 
   it('hold what the content script says and how it looks as messages, under names that browsers take', async () => {
-    const { styles, secrets, ...reasons } = JSON.parse(await read('_locales/en/messages.json'));
-    expect(styles.message.split('\n')).toHaveLength(14);
+    const { texts: packaged, secrets, ...reasons } = JSON.parse(await read('_locales/en/messages.json'));
+    expect(packaged.message.split('\n')).toHaveLength(14);
     expect(secrets.message.split('\n')).toEqual(PATTERNS);
     const messages = Object.entries<{ message: string }>(reasons);
     expect(messages.map(([, { message }]) => message.split('\n'))).toEqual(Object.values(SENTENCES));

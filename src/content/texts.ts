@@ -3,9 +3,9 @@ import { ABSOLUTE_LAYER, IN_FLOW_LAYER } from './layer-style.ts';
 
 /**
  * The rules of the card, and of a layer that is absolute or in the flow; then the words on the card's buttons, what is said
- * when they were pressed, and other words of layer and card. In the built extension, `packaged-styles.ts` has them.
+ * when they were pressed, and other words of layer and card: `text-places.ts` has which stands where. In the built extension, `packaged-texts.ts` has them.
  */
-export const styles = (): readonly [card: string, absolute: string, inFlow: string, ...words: string[]] => [
+export const texts = (): readonly [card: string, absolute: string, inFlow: string, ...words: string[]] => [
   CARD_STYLE,
   ABSOLUTE_LAYER,
   IN_FLOW_LAYER,

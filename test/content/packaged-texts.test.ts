@@ -5,9 +5,9 @@ afterEach(() => vi.unstubAllGlobals());
 it('come from the package, are asked for once, and are there when the extension is gone', async () => {
   const getMessage = vi.fn(() => '.card{}\n.absolute{}\n.in-flow{}');
   vi.stubGlobal('browser', { i18n: { getMessage } });
-  const { styles } = await import('../../src/content/packaged-styles.ts');
-  expect(styles()).toEqual(['.card{}', '.absolute{}', '.in-flow{}']);
+  const { texts } = await import('../../src/content/packaged-texts.ts');
+  expect(texts()).toEqual(['.card{}', '.absolute{}', '.in-flow{}']);
   vi.stubGlobal('browser', {});
-  expect(styles()[2]).toBe('.in-flow{}');
-  expect(getMessage).toHaveBeenCalledExactlyOnceWith('styles');
+  expect(texts()[2]).toBe('.in-flow{}');
+  expect(getMessage).toHaveBeenCalledExactlyOnceWith('texts');
 });
