@@ -17,8 +17,10 @@ export function useWait(): Wait {
   const [now, setNow] = useState(() => performance.now());
   const refresh = useCallback(async () => {
     const answer = await background('nextTry', null);
-    setNow(performance.now());
-    setUntil(answer.ok ? performance.now() + answer.value : 0);
+    // Read once: between two readings the clock moves, and the rest would round up to a second of waiting for nothing.
+    const at = performance.now();
+    setNow(at);
+    setUntil(answer.ok ? at + answer.value : 0);
   }, []);
   useEffect(() => void refresh(), [refresh]);
   const seconds = Math.max(0, Math.ceil((until - now) / SECOND));

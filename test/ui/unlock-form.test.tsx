@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { UnlockForm } from '../../src/ui/unlock-form.tsx';
 import { PASSPHRASE } from './fake-background.ts';
@@ -15,6 +15,23 @@ test('a wrong one among few may be followed at once', async () => {
   await expect.element(box('Passphrase')).toHaveAccessibleDescription(/does not open this vault/);
   await userEvent.keyboard(`${PASSPHRASE}{Enter}`);
   await expect.poll(() => world.vault).toBe('unlocked');
+});
+
+test('where nothing has to be waited for, the button never waits, however the clock ticks', async () => {
+  let ticks = 0;
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => ++ticks);
+  const world = show(<UnlockForm onUnlocked={NOTHING} />);
+  const seen: boolean[] = [];
+  const observer = new MutationObserver(() => seen.push((button('Unlock').element() as HTMLButtonElement).disabled));
+  observer.observe(document.body, { subtree: true, attributes: true, childList: true });
+  await fill('Passphrase', 'not it');
+  await button('Unlock').click();
+  await expect.poll(() => world.nextTryAsked).toBe(2);
+  await expect.element(box('Passphrase')).toHaveAccessibleDescription(/does not open this vault/);
+  observer.disconnect();
+  clock.mockRestore();
+  expect(seen).not.toHaveLength(0);
+  expect(seen).not.toContain(true);
 });
 
 test('after too many, the button waits and the field says for how long; then it goes on', async () => {
