@@ -30,6 +30,7 @@ export default defineConfig({
         test: {
           name: 'node',
           // How long a machine that is busy may take; nothing waits that long when it works.
+          testTimeout: 30_000,
           expect: { poll: { timeout: 10_000 } },
           include: ['test/**/*.test.ts'],
           exclude: [...IN_BROWSER, ...END_TO_END],

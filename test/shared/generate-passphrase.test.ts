@@ -13,7 +13,8 @@ function drawing(...numbers: number[]): void {
   });
 }
 
-it('is of as many words of the list as make 64 bits', () => {
+it('is of five words, which make 64 bits', () => {
+  expect(SUGGESTED_WORDS).toBe(5);
   const words = generatePassphrase().split(' ');
   expect(words).toHaveLength(SUGGESTED_WORDS);
   expect(words.filter((word) => !WORDS.includes(word))).toEqual([]);

@@ -27,7 +27,7 @@ describe('refuses', () => {
     ['days', '01.02.1987-03.04.1990', /dates/],
     ['a season and a year', 'Sommer2024Winter', /tried first/],
     ['two rare words', 'hydrogenated pharmacy', /too easy/],
-    ['four words of the list', 'lantern orbit walrus mitten', /too easy/],
+    ['three words of the list', 'lantern gravel walrus', /too easy/],
     ['thirteen random digits', '8402957103846', /too easy/],
   ])('%s', (_what, passphrase, why) => {
     expect(problemOf(passphrase)).toMatch(why);
@@ -36,8 +36,8 @@ describe('refuses', () => {
 
 describe('takes', () => {
   it.each([
-    ['five words of the list', 'lantern orbit walrus mitten cactus'],
-    ['the same without gaps', 'lanternorbitwalrusmittencactus'],
+    ['four words of the list', 'lantern gravel walrus cactus'],
+    ['the same without gaps', 'lanterngravelwalruscactus'],
     ['rare words and a few letters', 'hydrogenated pharmacy quotation xq'],
     ['random of all kinds', 'hT7$kq9ZpL2w'],
     ['random letters', 'kqzvxwpmtrbh'],
@@ -53,8 +53,8 @@ describe('takes', () => {
 });
 
 it('says the bits that it goes by', () => {
-  expect(judge('lantern orbit walrus mitten').bits).toBeLessThan(LEAST_BITS);
-  expect(judge('lantern orbit walrus mitten cactus').bits).toBeGreaterThanOrEqual(LEAST_BITS);
+  expect(judge('lantern gravel walrus').bits).toBeLessThan(LEAST_BITS);
+  expect(judge('lantern gravel walrus cactus').bits).toBeGreaterThanOrEqual(LEAST_BITS);
   expect(SHORTEST_PASSPHRASE).toBe(12);
 });
 
