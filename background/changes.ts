@@ -80,7 +80,7 @@ export async function continuePage(tab: number): Promise<Result<null>> {
 
 /**
  * Pass on a result; when it is a success, tell those whom it concerns: all open pages, or our own alone about a customer
- * in the vault. Changed accounts invalidate what the old ones answered.
+ * or a passkey in the vault. Changed accounts invalidate what the old ones answered.
  */
 export async function whenChanged<T>(change: Promise<Result<T>>, what?: 'accounts' | 'saved'): Promise<Result<T>> {
   const result = await caught(change);

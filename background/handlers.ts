@@ -22,6 +22,7 @@ import { isSpent } from './lookup/budget.ts';
 import { readStatuses, shelfOf } from './lookup/cache.ts';
 import { lookUp } from './lookup/look-up.ts';
 import { addRecent, readRecent } from './lookup/recent.ts';
+import { passkeyHandlers } from './passkey-handlers.ts';
 import { secretsIn } from './pasted.ts';
 import { roleOf } from './senders.ts';
 import { addSite, listSites, removeSite } from './sites.ts';
@@ -62,6 +63,7 @@ const pageHandlers: Handlers<PageCalls> = {
   exportBackup: parsed(inputs.PassphraseInput, ({ passphrase }) => caught(exportBackup(passphrase))),
   importBackup: parsed(inputs.BackupInput, ({ text, passphrase }) => whenChanged(replaceVault(text, passphrase))),
   startOver: parsed(inputs.StartOverInput, () => whenChanged(startOver())),
+  ...passkeyHandlers,
   nextTry: async () => ok(await nextTry()),
   readAutoLock: async () => ok({ minutes: await readAutoLock() }),
   saveAutoLock: parsed(inputs.AutoLockInput, ({ minutes }) => whenChanged(saveAutoLock(minutes).then(() => ok(null)))),
@@ -117,6 +119,8 @@ async function rememberLookUps(pids: readonly Pid[]): Promise<Result<null>> {
  */
 const OF_PERSON: ReadonlySet<string> = new Set<keyof PageCalls>([
   'exportBackup',
+  'addPasskey',
+  'removePasskey',
   'saveAccount',
   'removeAccount',
   'testConnection',

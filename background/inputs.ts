@@ -10,6 +10,7 @@ import { fail, type Result } from '../src/shared/result.ts';
 import { SECRET_KINDS } from '../src/shared/secret-patterns.ts';
 import { isShortcut } from '../src/shared/shortcut.ts';
 import { parseSite } from '../src/shared/site.ts';
+import { Base64 } from './vault/record.ts';
 
 /** The shapes that calls may bring. Types are gone at run time, and a content script is no friend: everything is parsed again. */
 
@@ -69,6 +70,18 @@ export const PassphraseInput = v.strictObject({ passphrase: Passphrase });
 export const ChangePassphraseInput = v.strictObject({ current: Passphrase, next: Passphrase });
 /** The text is looked at by the vault, and longer than one may be it is none. */
 export const BackupInput = v.strictObject({ text: text(1_048_576), passphrase: Passphrase });
+/** As the record keeps them: a spelling that it would not read back is refused here. WebAuthn's longest id has 1,023 bytes. */
+const Credential = v.pipe(Base64, v.minLength(1), v.maxLength(1_364));
+/** 32 bytes. */
+const Bytes32 = v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/));
+export const AddPasskeyInput = v.strictObject({
+  passphrase: Passphrase,
+  credential: Credential,
+  salt: Bytes32,
+  secret: Bytes32,
+});
+export const PasskeySecretInput = v.strictObject({ credential: Credential, secret: Bytes32 });
+export const CredentialInput = v.strictObject({ credential: Credential });
 export const StartOverInput = v.strictObject({ confirmation: v.literal('start over') });
 export const AutoLockInput = v.strictObject({ minutes: v.custom<number>(isAutoLock) });
 export const ForgetInput = v.strictObject({ confirmed: v.literal(true) });

@@ -5,7 +5,7 @@ import { isTrouble, TROUBLE } from '../src/shared/vault-trouble.ts';
 import { REASON_TEXT } from '../src/shared/words.ts';
 import { Action } from '../src/ui/action.tsx';
 import { Message } from '../src/ui/message.tsx';
-import { openOptions } from '../src/ui/permissions.ts';
+import { openOptions, openOptionsForPasskey } from '../src/ui/permissions.ts';
 import { UnlockForm } from '../src/ui/unlock-form.tsx';
 import { VaultNews } from '../src/ui/vault-news.tsx';
 
@@ -41,7 +41,11 @@ function Obstacle({ state, problem, passphraseBox, onUnlocked, onRetry }: Props)
     return (
       // Not "Unlock": that is the button's name, and no two things share one.
       <section class="message" aria-label="Vault">
-        <UnlockForm inputRef={passphraseBox} onUnlocked={onUnlocked} />
+        <UnlockForm
+          inputRef={passphraseBox}
+          onUnlocked={onUnlocked}
+          onPasskeyElsewhere={() => void openOptionsForPasskey()}
+        />
       </section>
     );
   if (state === 'not-set-up')

@@ -20,7 +20,12 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
  */
 const FLOORS = [
   ['background/index.ts'],
-  ['background/handlers.ts', 'background/content-handlers.ts', 'background/customer-handlers.ts'],
+  [
+    'background/handlers.ts',
+    'background/content-handlers.ts',
+    'background/customer-handlers.ts',
+    'background/passkey-handlers.ts',
+  ],
   [
     'background/inputs.ts',
     'background/senders.ts',
@@ -65,6 +70,7 @@ const GLOBAL_POWERS: [string, RegExp, readonly string[]][] = [
   ],
   ['IndexedDB', /\bindexedDB\b/, []],
   ['messages', /\b(onMessage|sendMessage|onConnect)\b/, ['src/shared/router.ts']],
+  ['authenticators', /\bnavigator\.credentials\b/, ['src/ui/passkey.ts']],
   ['the console', /\bconsole\./, ['src/shared/faults.ts']],
   ['storage of pages', /\b(localStorage|sessionStorage)\b/, []],
   ['messages of pages', /\b(window|parent|top|self)\.postMessage\(|(?<!port\d?\.)addEventListener\(['"]message/, []],
@@ -216,6 +222,7 @@ describe('the check can fail', () => {
     ['a second derivation', 'background/vault/a.ts', "const { argon2id } = await import('hash-wasm');"],
     ['a second XML', 'background/sources/a.ts', "import { SaxesParser } from 'saxes';"],
     ['a second road for messages', 'src/options/a.ts', 'browser.runtime.sendMessage({});'],
+    ['a second way to authenticators', 'popup/a.ts', 'const x = navigator.credentials.get({});'],
     ['a log that nobody redacts', 'background/sites.ts', "console.error('x');"],
     ['a library nobody was given', 'popup/a.tsx', "import x from 'left-pad';"],
     ['an import over several lines', 'popup/a.tsx', "import {\n  one,\n  two,\n} from '../background/sites.ts';"],

@@ -11,7 +11,7 @@ export type Keys = {
   index: CryptoKey;
 };
 
-const AES = { name: 'AES-GCM', length: 256 };
+export const AES = { name: 'AES-GCM', length: 256 };
 const HMAC = { name: 'HMAC', hash: 'SHA-256', length: 256 };
 
 /** Made again from `session.ts` whenever the worker was killed; emptied by a lock. */
@@ -92,16 +92,18 @@ export async function keysFrom(dek: Uint8Array<ArrayBuffer>): Promise<Keys> {
   return { accounts, customers, index };
 }
 
-function derive(
+/** The key for one `use`, which cannot be exported. `base`: imported for HKDF. */
+export function derive(
   base: CryptoKey,
   use: string,
   algorithm: AesKeyGenParams | HmacKeyGenParams,
   usages: KeyUsage[],
+  salt = new Uint8Array(),
 ): Promise<CryptoKey> {
   const hkdf = {
     name: 'HKDF',
     hash: 'SHA-256',
-    salt: new Uint8Array(),
+    salt,
     info: new TextEncoder().encode(`pidlight/${use}`),
   };
   return crypto.subtle.deriveKey(hkdf, base, algorithm, false, usages);

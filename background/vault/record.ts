@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { VaultTrouble } from '../../src/shared/calls.ts';
+import { MAX_PASSKEYS, type VaultTrouble } from '../../src/shared/calls.ts';
 import { fail, ok, type Result } from '../../src/shared/result.ts';
 import type { Sealed } from '../storage/database.ts';
 import { base64, fromBase64, sha256 } from './cipher.ts';
@@ -17,7 +17,7 @@ const MAGIC = 'pidlight-vault';
 const VERSION = 2;
 
 /** nb. The last letter before `=` has bits that mean nothing: they are 0, or one value would have many spellings. */
-const Base64 = v.pipe(
+export const Base64 = v.pipe(
   v.string(),
   v.regex(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$/),
 );
@@ -26,7 +26,7 @@ const SealedText = { iv: v.pipe(Base64, v.length(16)), bytes: Base64 };
 /** The DEK, sealed with the KEK that one way of unlocking gives; `generation`: of the record that it was wrapped for. */
 const Wrap = v.variant('type', [
   v.strictObject({ type: v.literal('passphrase'), generation: Count, ...SealedText }),
-  // nb. Nobody writes one yet. `credential` and `salt` are what its KEK is asked of the authenticator with.
+  // `credential` and `salt` are what its KEK is asked of the authenticator with (`passkey.ts`).
   v.strictObject({ type: v.literal('passkey'), generation: Count, credential: Base64, salt: Base64, ...SealedText }),
 ]);
 const Record = v.strictObject({
@@ -38,7 +38,7 @@ const Record = v.strictObject({
   generation: Count,
   /** How the passphrase becomes its KEK. */
   kdf: KdfParameters,
-  wraps: v.pipe(v.array(Wrap), v.minLength(1), v.maxLength(10)),
+  wraps: v.pipe(v.array(Wrap), v.minLength(1), v.maxLength(1 + MAX_PASSKEYS)),
   /** The accounts, sealed with a key made from the DEK. */
   data: v.strictObject(SealedText),
 });

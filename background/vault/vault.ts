@@ -92,7 +92,8 @@ export async function changeAccounts(
 
 type Unsealed = { raw: unknown; whole: Whole; accounts: Accounts; key: CryptoKey };
 
-async function openRecord(): Promise<Result<Unsealed>> {
+/** What is stored, opened with the keys of the unlocked vault. Fails as {@link readAccounts} does. */
+export async function openRecord(): Promise<Result<Unsealed>> {
   const stored = await readRecord();
   if (stored.state !== 'whole') return fail(reasonOf(stored));
   const key = (await keys())?.accounts;
@@ -105,7 +106,8 @@ async function openRecord(): Promise<Result<Unsealed>> {
 export const reasonOf = (stored: Exclude<Stored, { state: 'whole' }>): Reason =>
   stored.state === 'none' ? 'not-set-up' : stored.reason;
 
-const opensBy =
+/** Whether what was written opens with the vault's own key for the accounts. */
+export const opensBy =
   (key: CryptoKey): Check =>
   async ({ record }) =>
     (await openAccounts(record, key)) !== null;

@@ -4,6 +4,7 @@ import { Action } from '../ui/action.tsx';
 import { background } from '../ui/background.ts';
 import { type Notice, Notices } from '../ui/message.tsx';
 import { SecretField } from '../ui/secret-field.tsx';
+import { useReading } from '../ui/use-reading.ts';
 import { useWait, waitText } from '../ui/use-wait.ts';
 import { NewPassphrase } from './new-passphrase.tsx';
 import { useNewPassphrase } from './use-new-passphrase.ts';
@@ -14,11 +15,13 @@ const DONE: Notice = {
 };
 const LEAD =
   'The vault is encrypted anew with a new key. If somebody may have copied this computer’s disk while they knew the old passphrase, have the access keys replaced at the service as well.';
+const PASSKEYS_GO = 'Passkeys are removed by it: add them again afterwards.';
 const WRONG = 'That is not the current passphrase. Nothing was changed. Check Caps Lock and try again.';
 
 /** The current passphrase once more, and a new one, twice. */
 export function ChangePassphrase() {
   const handle = useNewPassphrase();
+  const { value: passkeys } = useReading('passkeys');
   const [current, setCurrent] = useState('');
   const [error, setError] = useState<string | null>(null);
   const [notice, setNotice] = useState<Notice | null>(null);
@@ -52,7 +55,7 @@ export function ChangePassphrase() {
   };
   return (
     <form class="stack" noValidate onSubmit={submit} aria-label="New passphrase for the vault">
-      <p class="muted">{LEAD}</p>
+      <p class="muted">{passkeys?.length ? `${LEAD} ${PASSKEYS_GO}` : LEAD}</p>
       <SecretField
         label="Current passphrase"
         keepSpace

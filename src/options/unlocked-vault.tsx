@@ -4,6 +4,7 @@ import { ChangePassphrase } from './change-passphrase.tsx';
 import { ExportBackup } from './export-backup.tsx';
 import { Fold } from './fold.tsx';
 import { ImportBackup } from './import-backup.tsx';
+import { Passkeys } from './passkeys.tsx';
 
 type Props = { onLock: () => void; onImported: () => void };
 
@@ -20,6 +21,7 @@ export function UnlockedVault({ onLock, onImported }: Props) {
         <Fold summary="Change the passphrase">
           <ChangePassphrase />
         </Fold>
+        <Passkeys />
         <Fold summary="Make a backup">
           <ExportBackup />
         </Fold>

@@ -51,6 +51,13 @@ export type WalkStep = 'walk' | 'walk-back' | 'walk-home';
  */
 export type VaultTrouble = 'damaged' | 'missing' | 'rolled-back' | 'unsupported' | 'out-of-bounds';
 export type VaultState = 'not-set-up' | 'locked' | 'unlocked' | VaultTrouble;
+/** Most passkeys that a vault may have. */
+export const MAX_PASSKEYS = 9;
+/** What an authenticator is asked with for a passkey's secret: neither is one. Base64. */
+export type PasskeyView = { credential: string; salt: string };
+/** What it gave: the value of its PRF for that salt, 32 bytes, base64. */
+type PasskeySecret = { credential: string; secret: string };
+
 /** `status` is null when nothing is known any more: the cache keeps only so many. */
 export type RecentLookUp = { pid: Pid; status: KnownStatus | null };
 export type SiteView = {
@@ -88,6 +95,14 @@ export type PageCalls = ContentCalls & {
   /** Fails with `wait`, the passphrase untried, too soon after wrong ones: `nextTry`. */
   unlock(input: { passphrase: string }): Result<null>;
   lock(input: null): Result<null>;
+  /** The passkeys that open the vault, in the order of its record; also while it is locked. */
+  passkeys(input: null): Result<readonly PasskeyView[]>;
+  /** Have a passkey open the vault as well; one of the same credential gives way. Fails as `unlock` does, and with `too-many`. */
+  addPasskey(input: { passphrase: string } & PasskeyView & PasskeySecret): Result<null>;
+  /** Fails with `wrong-passkey`; that is no wrong try of the passphrase, and no `wait` holds it up. */
+  unlockByPasskey(input: PasskeySecret): Result<null>;
+  /** Have a passkey open the vault no more. Needs an unlocked vault. */
+  removePasskey(input: { credential: string }): Result<null>;
   /** Whether the vault was restored from its copy since this was asked last: told once. */
   vaultNews(input: null): Result<{ restored: boolean }>;
   /** Afterwards the vault is locked; statuses and recent look-ups are forgotten. */

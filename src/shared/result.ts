@@ -13,6 +13,10 @@ export type Reason =
   | 'locked'
   /** The passphrase does not open this vault. The vault itself is whole. */
   | 'wrong-passphrase'
+  /** The passkey does not open this vault, or no longer. The vault itself is whole. */
+  | 'wrong-passkey'
+  /** The vault has as many passkeys as it may have. */
+  | 'too-many'
   /** Too soon after wrong passphrases: this one was not tried. */
   | 'wait'
   /** The stored vault was changed, and so was its copy. */

@@ -72,6 +72,9 @@ export const REASON_TEXT: Record<Reason, string> = {
   'already-set-up': 'There is a vault on this computer already. Nothing was changed. Unlock it instead.',
   locked: 'Pidlight is locked. Nothing was lost. Unlock it with your passphrase, then try again.',
   'wrong-passphrase': 'That passphrase does not open this vault. Nothing was changed. Check Caps Lock and try again.',
+  'wrong-passkey':
+    'That passkey does not open this vault: it was removed, or a change of passphrase or an import took it away. Nothing was lost. Unlock with your passphrase; the options add passkeys.',
+  'too-many': 'This vault has nine passkeys, the most that it may have. Nothing was changed. Remove one first.',
   damaged:
     'The stored vault is damaged, and no passphrase can open it. Nothing was deleted. Import a backup in the options, or start over there.',
   missing:

@@ -25,3 +25,15 @@ export async function openTab(): Promise<OpenTab | null> {
 
 /** Show the options page; one that is open already comes to the front. */
 export const openOptions = (): Promise<void> => browser.runtime.openOptionsPage().catch(() => undefined);
+
+/** Where the options page is opened to unlock with a passkey: its button there gets the focus. */
+export const PASSKEY_HASH = '#passkey';
+
+/**
+ * Open the options page to unlock with a passkey. The popup cannot ask for one: the browser's question takes the focus, which closes
+ * a popup on some systems (Linux for one), and with the page that asked goes the answer.
+ */
+export const openOptionsForPasskey = async (): Promise<void> => {
+  const url = browser.runtime.getURL(`src/options/index.html${PASSKEY_HASH}`);
+  await browser.tabs.create({ url }).catch(() => undefined);
+};

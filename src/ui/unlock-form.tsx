@@ -4,10 +4,16 @@ import type { Reason } from '../shared/result.ts';
 import { REASON_TEXT } from '../shared/words.ts';
 import { Action } from './action.tsx';
 import { background } from './background.ts';
+import { PasskeyUnlock } from './passkey-unlock.tsx';
 import { SecretField } from './secret-field.tsx';
 import { useWait, waitText } from './use-wait.ts';
 
-type Props = { onUnlocked: () => void; inputRef?: RefObject<HTMLInputElement | null> };
+type Props = {
+  onUnlocked: () => void;
+  inputRef?: RefObject<HTMLInputElement | null>;
+  /** What the passkey's button does where a page cannot ask for one itself. */
+  onPasskeyElsewhere?: () => void;
+};
 
 const EMPTY = 'Enter your passphrase.';
 
@@ -15,7 +21,7 @@ const EMPTY = 'Enter your passphrase.';
  * The passphrase, asked for where the person is. A wrong one stays in the field, selected, to be typed over. After too
  * many, the button waits, and the field says for how long.
  */
-export function UnlockForm({ onUnlocked, inputRef }: Props) {
+export function UnlockForm({ onUnlocked, inputRef, onPasskeyElsewhere }: Props) {
   const own = useRef<HTMLInputElement>(null);
   const box = inputRef ?? own;
   const [passphrase, setPassphrase] = useState('');
@@ -60,6 +66,7 @@ export function UnlockForm({ onUnlocked, inputRef }: Props) {
           Unlock
         </Action>
       </div>
+      <PasskeyUnlock onUnlocked={onUnlocked} onElsewhere={onPasskeyElsewhere} />
       <WaitOver isWaiting={isWaiting} />
     </form>
   );

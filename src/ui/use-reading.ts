@@ -13,6 +13,7 @@ type Name =
   | 'readLimits'
   | 'readDisplay'
   | 'readAutoLock'
+  | 'passkeys'
   | 'clockError';
 type Value<N extends Name> = Extract<ReturnType<PageCalls[N]>, { ok: true }>['value'];
 

@@ -3,13 +3,15 @@ import { fail } from '../../src/shared/result.ts';
 import { ACTIVATION, DRAFT, PRODUCT, SAVED, startWorker } from './setup/calls.ts';
 import { call, POPUP, SITE } from './setup/senders.ts';
 import { ACTIVE } from './setup/service.ts';
-import { account, PASSPHRASE, unlockedVault } from './setup/vault.ts';
+import { account, PASSKEY, PASSPHRASE, unlockedVault } from './setup/vault.ts';
 import { everythingStored } from './setup/worker.ts';
 
 beforeEach(startWorker);
 
 const draft = (change: object) => ({ ...DRAFT, ...change });
 const activation = (change: object) => ({ ...ACTIVATION, ...change });
+/** Without the passphrase. */
+const ADDED = PASSKEY;
 const long = 'x'.repeat(5_000);
 
 it.each<[string, unknown[]]>([
@@ -38,6 +40,30 @@ it.each<[string, unknown[]]>([
     'importBackup',
     [{ text: '{}' }, { text: 7, passphrase: PASSPHRASE }, { text: 'x'.repeat(1_048_577), passphrase: PASSPHRASE }],
   ],
+  [
+    'addPasskey',
+    [
+      ADDED,
+      { ...ADDED, passphrase: '' },
+      { ...ADDED, passphrase: PASSPHRASE, secret: btoa('31 bytes, which are not enough.') },
+      { ...ADDED, passphrase: PASSPHRASE, secret: PASSKEY.secret.replace(/.=$/, 'B=') },
+      { ...ADDED, passphrase: PASSPHRASE, salt: '' },
+      { ...ADDED, passphrase: PASSPHRASE, credential: '' },
+      { ...ADDED, passphrase: PASSPHRASE, credential: 'A'.repeat(1_368) },
+      { ...ADDED, passphrase: PASSPHRASE, more: 1 },
+    ],
+  ],
+  [
+    'unlockByPasskey',
+    [
+      ADDED,
+      { secret: PASSKEY.secret },
+      { credential: PASSKEY.credential, secret: `${PASSKEY.secret}${PASSKEY.secret}` },
+      { credential: 'not base64!', secret: PASSKEY.secret },
+      { credential: ['x'], secret: PASSKEY.secret },
+    ],
+  ],
+  ['removePasskey', [{}, { credential: 7 }, { credential: '' }, { credential: 'QQ=' }, ADDED]],
   ['startOver', [{ confirmation: 'Start over' }, { confirmation: true }, {}]],
   ['saveAutoLock', [{ minutes: 0 }, { minutes: 481 }, { minutes: 1.5 }, { minutes: '15' }, { minutes: null }, {}]],
   ['forgetEverything', [{ confirmed: false }, { confirmed: 1 }, { confirmed: 'true' }, {}]],

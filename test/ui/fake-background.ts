@@ -7,7 +7,7 @@ import { fail, ok, type Reason } from '../../src/shared/result.ts';
 import { answerCalls, type Handlers, nudge, table } from '../../src/shared/router.ts';
 import type { SecretKind } from '../../src/shared/secret-patterns.ts';
 import { type KnownStatus, type SubscriptionStatus, unknown } from '../../src/shared/status.ts';
-import { fakeVault, vaultHandlers } from './fake-vault.ts';
+import { fakeVault, passkeyHandlers, vaultHandlers } from './fake-vault.ts';
 
 export { PASSPHRASE } from './fake-vault.ts';
 
@@ -68,6 +68,7 @@ function handlersOf(world: World): Handlers<PageCalls> {
   const whenOpen = <T>(value: () => T) => (world.vault === 'unlocked' ? ok(value()) : fail('locked'));
   return {
     ...vaultHandlers(world),
+    ...passkeyHandlers(world),
     ...limitsHandlers(world),
     ...activationHandlers,
     hello: () => ok({ on: false }),

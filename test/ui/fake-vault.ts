@@ -1,4 +1,4 @@
-import type { PageCalls, VaultState } from '../../src/shared/calls.ts';
+import type { PageCalls, PasskeyView, VaultState } from '../../src/shared/calls.ts';
 import { fail, ok } from '../../src/shared/result.ts';
 import type { Handlers } from '../../src/shared/router.ts';
 
@@ -15,6 +15,7 @@ export const fakeVault = () => ({
   /** Not told yet: the vault was restored. */
   restored: false,
   autoLock: 15,
+  passkeys: [] as PasskeyView[],
   /** Inputs as they were sent. */
   vaultCalls: [] as { call: string; input: unknown }[],
 });
@@ -33,6 +34,39 @@ type Names =
   | 'startOver'
   | 'readAutoLock'
   | 'saveAutoLock';
+
+/** As the real ones, but for the secret, which is not looked at. */
+export function passkeyHandlers(
+  world: FakeVault,
+): Pick<Handlers<PageCalls>, 'passkeys' | 'addPasskey' | 'unlockByPasskey' | 'removePasskey'> {
+  const without = (credential: string) => world.passkeys.filter((each) => each.credential !== credential);
+  return {
+    passkeys: () => ok(world.passkeys),
+    addPasskey: (input) => {
+      world.vaultCalls.push({ call: 'addPasskey', input });
+      if (world.nextTry) return fail('wait');
+      if (input.passphrase !== PASSPHRASE) {
+        world.nextTry = world.nextTryWhenWrong;
+        return fail('wrong-passphrase');
+      }
+      world.passkeys = [...without(input.credential), { credential: input.credential, salt: input.salt }];
+      world.nudge();
+      return ok(null);
+    },
+    unlockByPasskey: (input) => {
+      world.vaultCalls.push({ call: 'unlockByPasskey', input });
+      if (!world.passkeys.some(({ credential }) => credential === input.credential)) return fail('wrong-passkey');
+      world.vault = 'unlocked';
+      world.nudge();
+      return ok(null);
+    },
+    removePasskey: ({ credential }) => {
+      world.passkeys = without(credential);
+      world.nudge();
+      return ok(null);
+    },
+  };
+}
 
 export function vaultHandlers(world: FakeVault): Pick<Handlers<PageCalls>, Names> {
   const become = (state: VaultState) => {

@@ -2,7 +2,7 @@ import type { PageCalls } from '../../../src/shared/calls.ts';
 import { KEYS } from './activations.ts';
 import { SITE } from './senders.ts';
 import { ACTIVE, NOBODY_LISTENS } from './service.ts';
-import { ACCESS_KEY, PASSPHRASE, SECRET, TOKEN } from './vault.ts';
+import { ACCESS_KEY, PASSKEY, PASSPHRASE, SECRET, TOKEN } from './vault.ts';
 import { browser, freshBrowser, killWorker } from './worker.ts';
 
 /** A new account as the options page sends it. */
@@ -31,6 +31,10 @@ export const PAGE_CALLS: Record<
   createVault: { passphrase: PASSPHRASE },
   unlock: { passphrase: PASSPHRASE },
   lock: null,
+  passkeys: null,
+  addPasskey: { passphrase: PASSPHRASE, ...PASSKEY },
+  unlockByPasskey: { credential: PASSKEY.credential, secret: PASSKEY.secret },
+  removePasskey: { credential: PASSKEY.credential },
   vaultNews: null,
   changePassphrase: { current: PASSPHRASE, next: 'EXAMPLE another horse' },
   exportBackup: { passphrase: 'EXAMPLE backup horse' },

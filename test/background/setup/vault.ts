@@ -11,6 +11,12 @@ export const USER_TOKEN = '{UserToken}AAAHVXNlclRrbEXAMPLE/+=';
 export const CUSTOMER_KEY = 'YSJ4L29BRHP0EXAMPLE';
 export const CUSTOMER_SECRET = 'kUdrlXJtn55OI/L3EHMGD/aVmHEXAMPLEKEY';
 export const PASSPHRASE = 'EXAMPLE lantern orbit walrus mitten cactus';
+/** What an authenticator was asked with, and what it gave. */
+export const PASSKEY = {
+  credential: btoa('EXAMPLE credential'),
+  salt: btoa('EXAMPLE salt of thirty-two bytes'),
+  secret: btoa('EXAMPLE PRF value of 32 bytes ...'.slice(0, 32)),
+};
 
 export const account = (change: Partial<Account> = {}): Account => ({
   id: 'one',
