@@ -29,14 +29,18 @@ export function PasskeyUnlock({ onUnlocked, onElsewhere }: Props) {
     setProblem(found);
     if (!found) onUnlocked();
   };
-  if (!can || known.length === 0) return null;
+  const isOffered = can && known.length > 0;
+  // What went wrong is said, too, where no passkey is left: that is what went wrong.
+  if (!isOffered && !problem) return null;
   return (
     <div class="stack-tight">
-      <FocusIfWanted>
-        <Action busy={busy} onClick={onElsewhere ?? (() => void unlock())}>
-          Unlock with a passkey
-        </Action>
-      </FocusIfWanted>
+      {isOffered && (
+        <FocusIfWanted>
+          <Action busy={busy} onClick={onElsewhere ?? (() => void unlock())}>
+            Unlock with a passkey
+          </Action>
+        </FocusIfWanted>
+      )}
       {problem && (
         <p class="error" role="alert">
           {problem}
