@@ -38,8 +38,8 @@ type Capable = { getClientCapabilities?: () => Promise<Record<string, boolean | 
  * Whether this browser can have passkeys open a vault. Chromium can; Firefox takes no page of an extension for a party that
  * one can sign in to, unless the extension owns a web site.
  */
-export async function canUsePasskeys(): Promise<boolean> {
-  if (!('PublicKeyCredential' in globalThis) || location.protocol === 'moz-extension:') return false;
+export async function canUsePasskeys(protocol = location.protocol): Promise<boolean> {
+  if (!('PublicKeyCredential' in globalThis) || protocol === 'moz-extension:') return false;
   const able = await (PublicKeyCredential as Capable).getClientCapabilities?.().catch(() => undefined);
   return able?.['extension:prf'] !== false;
 }
@@ -96,21 +96,22 @@ function secretIn(given: PublicKeyCredential): Result<Omit<Passkey, 'salt'>, Pas
   return ok(answer);
 }
 
-const PROBLEMS: Record<string, PasskeyProblem> = {
-  NotAllowedError: 'not-used',
-  AbortError: 'not-used',
-  InvalidStateError: 'already-added',
+/** What the browser's own names for failures mean. */
+const PROBLEMS = new Map<string, PasskeyProblem>([
+  ['NotAllowedError', 'not-used'],
+  ['AbortError', 'not-used'],
+  ['InvalidStateError', 'already-added'],
   // It cannot verify who is there, or has none of our algorithms.
-  ConstraintError: 'no-secret',
-  NotSupportedError: 'no-secret',
-};
+  ['ConstraintError', 'no-secret'],
+  ['NotSupportedError', 'no-secret'],
+]);
 
 async function asked(ask: () => Promise<Credential | null>): Asked<PublicKeyCredential> {
   try {
     const given = await ask();
     return given instanceof PublicKeyCredential ? ok(given) : fail('failed');
   } catch (error) {
-    return fail(PROBLEMS[(error as Error).name] ?? 'failed');
+    return fail(PROBLEMS.get((error as Error).name) ?? 'failed');
   }
 }
 

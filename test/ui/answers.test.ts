@@ -32,6 +32,8 @@ describe('an answer that fits', () => {
     ['recentLookUps', ok([{ pid: PID, status: null }])],
     ['listSites', ok([{ site: 'https://acme.example', granted: false }])],
     ['pastedSecrets', ok(['access-key'])],
+    ['passkeys', ok([{ credential: 'AAAA', salt: 'AAAA' }])],
+    ['unlockByPasskey', { ok: false, reason: 'wrong-passkey' }],
   ])('%s: %#', (call, answer) => expect(fits(call, answer)).toBe(true));
 });
 
@@ -59,5 +61,7 @@ describe('one that does not', () => {
     ['verifyProduct', ok({ answered: false, reason: 'because' })],
     ['listSites', ok([{ site: '<all_urls>', granted: true }])],
     ['pastedSecrets', ok(['none'])],
+    ['passkeys', ok([{ credential: 'AAAA', salt: 'AAAA', secret: 'EXAMPLE' }])],
+    ['passkeys', ok(['AAAA'])],
   ])('%s: %#', (call, answer) => expect(fits(call, answer)).toBe(false));
 });

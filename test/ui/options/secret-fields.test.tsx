@@ -8,16 +8,17 @@ afterEach(leave);
 
 const NEW = ['Passphrase', 'Repeat passphrase'];
 const CHANGE = ['Current passphrase', 'New passphrase', 'Repeat new passphrase'];
+const PASSKEY = ['Passphrase for the new passkey'];
 const EXPORT = ['Backup passphrase', 'Repeat backup passphrase'];
 const IMPORT = ['Passphrase of the backup'];
 const ACCOUNT = ['Access Key ID', 'Secret Access Key', 'Product token'];
 const SECRET = /passphrase|access key|token/i;
-const FOLDS = ['Change the passphrase', 'Make a backup', 'Use a backup'];
+const FOLDS = ['Change the passphrase', 'Passkeys', 'Make a backup', 'Use a backup'];
 
 test.each<[VaultState, string[]]>([
   ['not-set-up', [...NEW, ...IMPORT]],
   ['locked', ['Passphrase', ...IMPORT]],
-  ['unlocked', [...CHANGE, ...EXPORT, ...IMPORT, ...ACCOUNT]],
+  ['unlocked', [...CHANGE, ...PASSKEY, ...EXPORT, ...IMPORT, ...ACCOUNT]],
   ['damaged', IMPORT],
 ])('T13: %s: every field for a secret is a password field that the browser does not store', async (vault, labels) => {
   show(<Options />, (world) => {

@@ -1,6 +1,7 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { Popup } from '../../../popup/popup.tsx';
+import browser, { EXTENSION_ORIGIN } from '../../harness/fake-browser.ts';
 import { active, ended, PASSPHRASE, type World } from '../fake-background.ts';
 import { box, button, fill, leave, show, typeOf, value } from '../screen.tsx';
 import { FIRST, IDENTIFIERS, line, lookUp } from './popup-steps.ts';
@@ -43,6 +44,17 @@ describe('vault', () => {
     await expect.element(box('Passphrase')).toHaveAccessibleDescription(/does not open this vault/);
     await expect.element(box('Passphrase')).toHaveFocus();
     expect(value('Passphrase')).toBe('not this one');
+  });
+
+  test('a passkey is asked for in the options: the browser’s question may close a popup', async () => {
+    const opened = vi.spyOn(browser.tabs, 'create');
+    show(<Popup />, (world) => {
+      locked(world);
+      world.passkeys = [{ credential: 'AAAA', salt: 'AAAA' }];
+    });
+    await button('Unlock with a passkey').click();
+    expect(opened).toHaveBeenCalledExactlyOnceWith({ url: `${EXTENSION_ORIGIN}/src/options/index.html#passkey` });
+    opened.mockRestore();
   });
 
   test('Lock shows Locked everywhere', async () => {
