@@ -59,7 +59,7 @@ function PasskeyList({ known }: { known: readonly PasskeyView[] }) {
         <ul class="list" aria-label="Passkeys of this vault">
           {known.map(({ credential }, index) => (
             <li key={credential} class="list-line">
-              <strong class="grow">Passkey {index + 1}</strong>
+              <strong>Passkey {index + 1}</strong>
               <ConfirmAction
                 verb="Remove"
                 what={`passkey ${index + 1}`}

@@ -15,7 +15,7 @@ type Props = {
   onElsewhere?: (() => void) | undefined;
 };
 
-/** The button beside the passphrase, where there is a passkey that could open the vault, and what came of pressing it. */
+/** The button beside the passphrase’s, in its row, where there is a passkey that could open the vault, and what came of pressing it. */
 export function PasskeyUnlock({ onUnlocked, onElsewhere }: Props) {
   const { value: known = [] } = useReading('passkeys');
   const can = useCanPasskey();
@@ -33,7 +33,7 @@ export function PasskeyUnlock({ onUnlocked, onElsewhere }: Props) {
   // What went wrong is said, too, where no passkey is left: that is what went wrong.
   if (!isOffered && !problem) return null;
   return (
-    <div class="stack-tight">
+    <>
       {isOffered && (
         <FocusIfWanted>
           <Action busy={busy} onClick={onElsewhere ?? (() => void unlock())}>
@@ -42,11 +42,11 @@ export function PasskeyUnlock({ onUnlocked, onElsewhere }: Props) {
         </FocusIfWanted>
       )}
       {problem && (
-        <p class="error" role="alert">
+        <p class="error whole-line" role="alert">
           {problem}
         </p>
       )}
-    </div>
+    </>
   );
 }
 
@@ -64,9 +64,5 @@ function FocusIfWanted({ children }: { children: ComponentChildren }) {
   useEffect(() => {
     if (location.hash === PASSKEY_HASH) box.current?.querySelector('button')?.focus();
   }, []);
-  return (
-    <div class="row" ref={box}>
-      {children}
-    </div>
-  );
+  return <div ref={box}>{children}</div>;
 }

@@ -65,8 +65,8 @@ export function UnlockForm({ onUnlocked, inputRef, onPasskeyElsewhere }: Props) 
         <Action submit kind="primary" busy={busy} disabled={isWaiting}>
           Unlock
         </Action>
+        <PasskeyUnlock onUnlocked={onUnlocked} onElsewhere={onPasskeyElsewhere} />
       </div>
-      <PasskeyUnlock onUnlocked={onUnlocked} onElsewhere={onPasskeyElsewhere} />
       <WaitOver isWaiting={isWaiting} />
     </form>
   );

@@ -8,6 +8,7 @@ import { type Answers, stage } from './stage.ts';
 
 /** Nothing of the machine it runs on: pictures of two days can be compared. */
 const QUIET: Answers = { nextTry: ok(0), vaultNews: ok({ restored: false }), readAutoLock: ok({ minutes: 15 }) };
+const PASSKEYS = ok(['one', 'two'].map((name) => ({ credential: btoa(`EXAMPLE ${name}`), salt: btoa('x'.repeat(32)) })));
 const PHRASE = 'lantern gravel walrus cactus kiwi';
 
 async function open({ extension }: Camera, answers: Answers): Promise<Page> {
@@ -39,21 +40,35 @@ async function takeNew(camera: Camera): Promise<void> {
 }
 
 async function takeUnlocked(camera: Camera): Promise<void> {
-  const page = await open(camera, { vaultState: ok('unlocked'), vaultNews: ok({ restored: true }) });
-  for (const fold of ['Change the passphrase', 'Make a backup', 'Use a backup'])
+  const answers: Answers = { vaultState: ok('unlocked'), vaultNews: ok({ restored: true }), passkeys: PASSKEYS };
+  const page = await open(camera, answers);
+  for (const fold of ['Change the passphrase', 'Passkeys', 'Make a backup', 'Use a backup'])
     await page.getByText(fold, { exact: true }).click();
   await page.getByLabel('Lock after (minutes)').fill('481');
   await page.getByRole('button', { name: 'Save auto-lock' }).click();
   await page.getByLabel('New passphrase', { exact: true }).fill('lantern gravel walrus');
   await page.getByRole('button', { name: 'Import backup' }).click();
+  await page.getByRole('button', { name: 'Remove passkey 2' }).click();
+  await page.getByRole('button', { name: 'Add a passkey' }).click();
   await camera.take(page, 'vault-3-unlocked', { fullPage: true });
   await page.close();
 }
 
 async function takeLocked(camera: Camera): Promise<void> {
-  const answers: Answers = { vaultState: ok('locked'), unlock: fail('wrong-passphrase'), nextTry: ok(65_000) };
+  const answers: Answers = {
+    vaultState: ok('locked'),
+    unlock: fail('wrong-passphrase'),
+    nextTry: ok(65_000),
+    passkeys: PASSKEYS,
+  };
   const page = await open(camera, answers);
   await page.getByText('next one is possible').waitFor();
+  // nb. Here no authenticator has it: the browser says so at once.
+  await page.evaluate(
+    "navigator.credentials.get = () => Promise.reject(new DOMException('EXAMPLE', 'NotAllowedError'))",
+  );
+  await page.getByRole('button', { name: 'Unlock with a passkey' }).click();
+  await page.getByText('No passkey was used').waitFor();
   await camera.take(page, 'vault-4-wait');
   await page.close();
   const popup = await openPopup(camera, { ...QUIET, ...answers, vaultNews: ok({ restored: true }) });

@@ -38,8 +38,8 @@ export function plugIn({
 /** A browser that has WebAuthn without PRF. Undone by `vi.restoreAllMocks`. */
 export function lackPrf() {
   type Capable = { getClientCapabilities(): Promise<Record<string, boolean>> };
-  const constructor = PublicKeyCredential as unknown as Capable;
-  return vi.spyOn(constructor, 'getClientCapabilities').mockResolvedValue({ 'extension:prf': false });
+  const capable = PublicKeyCredential as unknown as Capable;
+  return vi.spyOn(capable, 'getClientCapabilities').mockResolvedValue({ 'extension:prf': false });
 }
 
 /** It, the browser or the person says no. */

@@ -25,6 +25,8 @@ test.each<[VaultState, string[]]>([
     world.vault = vault;
   });
   await expect.poll(() => document.querySelectorAll('input[type=password]').length).toBeGreaterThan(0);
+  // It comes when the browser has said that it can.
+  if (vault === 'unlocked') await expect.element(page.getByText('Passkeys', { exact: true })).toBeVisible();
   for (const fold of FOLDS)
     for (const summary of page.getByText(fold, { exact: true }).elements()) (summary as HTMLElement).click();
   const fields = () =>
