@@ -19,6 +19,7 @@ import { removeVault } from './vault/keeping.ts';
 import { changePassphrase } from './vault/passphrase.ts';
 import { forgetTries } from './vault/tries.ts';
 import { lock } from './vault/vault.ts';
+import { bringBack } from './vault/way-back.ts';
 
 /** What has to follow when vault, accounts or settings change: stop, forget, tell open pages. */
 
@@ -60,6 +61,9 @@ export async function replaceVault(text: string, passphrase: string): Promise<Re
   if (result.ok) await forgetTries();
   return result;
 }
+
+/** Put the vault before an import in its place again. It is locked afterwards. Fails as the vault's `bringBack` does. */
+export const bringBackVault = (): Promise<Result<null>> => forgetSealed(bringBack(lockAll));
 
 /** Remove the vault and what is sealed under it, and nothing else. */
 export async function startOver(): Promise<Result<null>> {

@@ -4,6 +4,7 @@ import type { Pid } from '../src/shared/pid.ts';
 import { fail, ok, type Result } from '../src/shared/result.ts';
 import { type Handler, type Handlers, table } from '../src/shared/router.ts';
 import {
+  bringBackVault,
   caught,
   continuePage,
   forgetEverything,
@@ -37,6 +38,7 @@ import { keys } from './vault/keys.ts';
 import { personActed } from './vault/lease.ts';
 import { nextTry, tryPassphrase } from './vault/tries.ts';
 import { createVault, readAccounts, unlock, vaultState } from './vault/vault.ts';
+import { wayBack } from './vault/way-back.ts';
 
 const { parsed } = inputs;
 
@@ -62,6 +64,8 @@ const pageHandlers: Handlers<PageCalls> = {
   ),
   exportBackup: parsed(inputs.PassphraseInput, ({ passphrase }) => caught(exportBackup(passphrase))),
   importBackup: parsed(inputs.BackupInput, ({ text, passphrase }) => whenChanged(replaceVault(text, passphrase))),
+  previousVault: () => caught(wayBack().then((way) => ok({ isKept: way !== null }))),
+  bringBackPrevious: () => whenChanged(bringBackVault()),
   startOver: parsed(inputs.StartOverInput, () => whenChanged(startOver())),
   ...passkeyHandlers,
   nextTry: async () => ok(await nextTry()),

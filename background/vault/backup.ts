@@ -5,7 +5,9 @@ import { mend, writeRecord } from './keeping.ts';
 import { MAX_RECORD, parseRecord, textOf } from './record.ts';
 import { readRaw, readSentinel } from './shelves.ts';
 import { isWeak } from './strength.ts';
+import { readTries } from './tries.ts';
 import { opensWith, readAccounts } from './vault.ts';
+import { wayBack } from './way-back.ts';
 
 /** The vault as a file: a record like the stored one, with salt, DEK and passphrase of its own. */
 
@@ -60,10 +62,13 @@ async function readBackup(text: string, passphrase: string) {
   return parseAccounts(opened.value.accounts);
 }
 
-/** What stands there, be it whole or in trouble, and the way back to it. */
+/** What stands there, be it whole or in trouble, and the way back: to it, and to what an import took the place of before. */
 async function before() {
   // Nothing may be half done when its sentinel is put aside.
   await mend();
   const [raw, { sentinel }] = [await readRaw(), await readSentinel()];
-  return raw === undefined ? { raw } : { raw, aside: { record: raw, sentinel } };
+  const earlier = (await wayBack())?.aside;
+  if (raw === undefined && !earlier) return { raw };
+  const aside = { record: raw, sentinel, tries: await readTries(), ...(earlier && { before: earlier }) };
+  return { raw, aside };
 }

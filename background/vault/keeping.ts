@@ -129,8 +129,8 @@ async function isKept(text: string, opens: Check): Promise<boolean> {
   return whole !== null && opens(whole);
 }
 
-/** nb. `storage.local` rejects with plain errors, and says "quota" in them. */
-const refusal = (error: unknown): Result<never> =>
+/** Why a disk refused. nb. `storage.local` rejects with plain errors, and says "quota" in them. */
+export const refusal = (error: unknown): Result<never> =>
   fail(/quota/i.test(`${(error as Error)?.name} ${(error as Error)?.message}`) ? 'quota' : 'storage');
 
 /** Whether the record was restored since this was asked last: told once. */

@@ -20,8 +20,14 @@ export type Sentinel = v.InferOutput<typeof Sentinel>;
 const mirror = localItem<unknown>('vaultMirror', null);
 const sentinel = localItem<unknown>('vaultSentinel', null);
 
-/** The record before an import, and the sentinel that it had. */
-const Previous = v.object({ record: v.unknown(), sentinel: v.nullable(Sentinel) });
+const Aside = {
+  record: v.unknown(),
+  sentinel: v.nullable(Sentinel),
+  /** Wrong passphrases of it in a row; absent from what Pidlight 0.1 put there. */
+  tries: v.optional(v.object({ wrong: v.number(), at: v.number() })),
+};
+/** The record before an import, and the sentinel that it had. `before`: of the import before that, when nobody unlocked between. */
+const Previous = v.object({ ...Aside, before: v.optional(v.object(Aside)) });
 export type Previous = v.InferOutput<typeof Previous>;
 
 export type Shelves = {

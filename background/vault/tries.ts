@@ -7,13 +7,14 @@ import { localItem } from '../storage/areas.ts';
  *
  * A try counts before it is made, so that tries made at the same time, or in workers that are killed over it, count too.
  */
-type Tries = {
+export type Tries = {
   wrong: number;
   /** When the last one was, ms since the epoch. */
   at: number;
 };
 
-const stored = localItem<Tries>('vaultTries', { wrong: 0, at: 0 });
+const NONE: Tries = { wrong: 0, at: 0 };
+const stored = localItem<Tries>('vaultTries', NONE);
 
 /** Seconds to wait after the first wrong try, the second …; from the last of these on, doubled each time. */
 const DELAYS = [0, 0, 0, 0, 5, 15, 30, 60];
@@ -54,6 +55,10 @@ export async function tryPassphrase<T>(attempt: () => Promise<Result<T>>): Promi
 
 /** They were of a vault that is no more. */
 export const forgetTries = (): Promise<void> => stored.remove();
+
+/** Those of the vault that stands there now: they are kept with it when it is put aside, and come back with it. */
+export const readTries = stored.get;
+export const bringBackTries = (tries: Tries = NONE): Promise<void> => stored.set(tries);
 
 async function begin(): Promise<boolean> {
   let isAllowed = false;

@@ -14,11 +14,13 @@ import { ImportBackup } from './import-backup.tsx';
 import { Recovery } from './recovery.tsx';
 import { Section } from './section.tsx';
 import { UnlockedVault } from './unlocked-vault.tsx';
+import { WayBack } from './way-back.tsx';
 
 const LEAD =
   'The vault keeps the credentials of your accounts and everything about customers, encrypted, on this computer alone. Your passphrase opens it; nobody, we included, can recover a lost one.';
 const HEADING = 'vault';
 const IMPORTED = 'The backup is in place. Unlock it with the passphrase that it was made with.';
+const BROUGHT_BACK = 'The vault from before the import is back. Unlock it with its own passphrase.';
 const STARTED_OVER = 'The old vault is given up. Create a new one.';
 
 /** Make, unlock, lock, back up and recover the vault. */
@@ -46,6 +48,7 @@ export function VaultSection({ vault }: { vault: Reading<VaultState> }) {
       <VaultNews state={state} />
       {state === 'not-set-up' && <CreateVault onCreated={() => void done('The vault is made, and unlocked.')} />}
       {state === 'locked' && <UnlockForm onUnlocked={() => void done('Unlocked.')} />}
+      {state && (state === 'locked' || isTrouble(state)) && <WayBack onDone={() => void replaced(BROUGHT_BACK)} />}
       {state === 'unlocked' && <UnlockedVault onLock={() => void lock()} onImported={imported} />}
       {(state === 'not-set-up' || state === 'locked') && (
         <Fold key={state} summary="Use a backup">

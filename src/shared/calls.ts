@@ -114,6 +114,10 @@ export type PageCalls = ContentCalls & {
    * successful unlock.
    */
   importBackup(input: { text: string; passphrase: string }): Result<null>;
+  /** Whether the vault before an import is kept, and could be opened. */
+  previousVault(input: null): Result<{ isKept: boolean }>;
+  /** Put it back, locked; the imported one is gone from here then. Fails with `no-such-thing` when none is kept. */
+  bringBackPrevious(input: null): Result<null>;
   /** Delete the vault, whatever state it is in, and what is sealed under it. Sites and settings stay. There is no way back. */
   startOver(input: { confirmation: 'start over' }): Result<null>;
   /** How long until a passphrase may be tried, ms; 0 for now. */

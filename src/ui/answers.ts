@@ -67,6 +67,8 @@ const OF_VAULT = {
   changePassphrase: Nothing,
   exportBackup: v.strictObject({ name: v.string(), text: v.string() }),
   importBackup: Nothing,
+  previousVault: v.strictObject({ isKept: v.boolean() }),
+  bringBackPrevious: Nothing,
   startOver: Nothing,
   nextTry: v.number(),
   readAutoLock: v.strictObject({ minutes: v.number() }),

@@ -7,6 +7,7 @@ import { useNudge } from './use-nudge.ts';
 /** Calls that only read, and so may be made again at any time. */
 type Name =
   | 'vaultState'
+  | 'previousVault'
   | 'listAccounts'
   | 'listSites'
   | 'recentLookUps'

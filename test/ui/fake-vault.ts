@@ -16,6 +16,8 @@ export const fakeVault = () => ({
   restored: false,
   autoLock: 15,
   passkeys: [] as PasskeyView[],
+  /** The vault before an import is kept. */
+  isPreviousKept: false,
   /** Inputs as they were sent. */
   vaultCalls: [] as { call: string; input: unknown }[],
 });
@@ -31,6 +33,8 @@ type Names =
   | 'changePassphrase'
   | 'exportBackup'
   | 'importBackup'
+  | 'previousVault'
+  | 'bringBackPrevious'
   | 'startOver'
   | 'readAutoLock'
   | 'saveAutoLock';
@@ -85,7 +89,11 @@ export function vaultHandlers(world: FakeVault): Pick<Handlers<PageCalls>, Names
   return {
     vaultState: () => ok(world.vault),
     createVault: () => become('unlocked'),
-    unlock: ({ passphrase }) => tried(passphrase, PASSPHRASE, () => become('unlocked')),
+    unlock: ({ passphrase }) =>
+      tried(passphrase, PASSPHRASE, () => {
+        world.isPreviousKept = false;
+        return become('unlocked');
+      }),
     lock: () => become('locked'),
     nextTry: () => {
       world.nextTryAsked++;
@@ -107,7 +115,16 @@ export function vaultHandlers(world: FakeVault): Pick<Handlers<PageCalls>, Names
     importBackup: (input) => {
       note('importBackup', input);
       if (input.text !== BACKUP.text) return fail('not-a-backup');
-      return input.passphrase === BACKUP.passphrase ? become('locked') : fail('wrong-passphrase');
+      if (input.passphrase !== BACKUP.passphrase) return fail('wrong-passphrase');
+      world.isPreviousKept = world.vault !== 'not-set-up';
+      return become('locked');
+    },
+    previousVault: () => ok({ isKept: world.isPreviousKept }),
+    bringBackPrevious: () => {
+      note('bringBackPrevious', null);
+      if (!world.isPreviousKept) return fail('no-such-thing');
+      world.isPreviousKept = false;
+      return become('locked');
     },
     startOver: (input) => {
       note('startOver', input);

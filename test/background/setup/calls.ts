@@ -39,6 +39,8 @@ export const PAGE_CALLS: Record<
   changePassphrase: { current: PASSPHRASE, next: 'EXAMPLE another horse' },
   exportBackup: { passphrase: 'EXAMPLE backup horse' },
   importBackup: { text: '{"magic":"pidlight-vault"}', passphrase: 'EXAMPLE backup horse' },
+  previousVault: null,
+  bringBackPrevious: null,
   startOver: { confirmation: 'start over' },
   nextTry: null,
   readAutoLock: null,

@@ -2,6 +2,7 @@ import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { VaultRecord } from '../../../background/vault/record.ts';
 import { fail, ok } from '../../../src/shared/result.ts';
 import { cheapKdf, realKdf } from '../setup/cheap-kdf.ts';
+import { diesAfter } from '../setup/death.ts';
 import { account, loseVault, PASSPHRASE, storedRecord } from '../setup/vault.ts';
 import { browser, everythingStored, freshBrowser, killWorker } from '../setup/worker.ts';
 
@@ -103,49 +104,13 @@ it('an account that was saved meanwhile is kept', async () => {
   expect(await readAccounts()).toEqual(ok([account(), account({ id: 'two' })]));
 });
 
-/**
- * From the call of the browser's storage after so many on, none is answered any more: the worker is dead. Resolves to
- * whether it died before it was done.
- */
-async function diesAfter(steps: number): Promise<boolean> {
-  let left = steps;
-  const death = new AbortController();
-  const dying = new Promise<true>((died) => {
-    death.signal.addEventListener('abort', () => died(true));
-  });
-  const isAlive = () => {
-    left -= 1;
-    if (left < 0) death.abort();
-    return left >= 0;
-  };
-  for (const area of [browser.storage.local, browser.storage.session])
-    for (const name of ['get', 'set', 'remove'] as const) {
-      const call = area[name] as (input: unknown) => Promise<unknown>;
-      const mortal = (input: unknown) => (isAlive() ? call(input) : new Promise(() => undefined));
-      vi.spyOn(area, name).mockImplementation(mortal as never);
-    }
-  for (const name of ['put', 'delete'] as const) {
-    const call = IDBObjectStore.prototype[name] as (...args: unknown[]) => IDBRequest;
-    vi.spyOn(IDBObjectStore.prototype, name).mockImplementation(function (this: IDBObjectStore, ...args: unknown[]) {
-      const request = call.apply(this, args);
-      // What was not committed is gone with the worker.
-      if (!isAlive()) this.transaction.abort();
-      return request as never;
-    });
-  }
-  const isDead = await Promise.race([change().then(() => false), dying]);
-  vi.restoreAllMocks();
-  killWorker();
-  return isDead;
-}
-
 it('T7: a worker that is killed at any step of the writing: exactly one of old and new opens', async () => {
   const opened: unknown[] = [];
   for (let steps = 0, isDead = true; isDead; steps += 1) {
     freshBrowser();
     killWorker();
     await used();
-    isDead = await diesAfter(steps);
+    isDead = await diesAfter(steps, change);
     const { lock, unlock } = await vault();
     await lock();
     const works = [(await unlock(PASSPHRASE)).ok && 'old', (await unlock(NEXT)).ok && 'new'].filter(Boolean);
