@@ -104,9 +104,16 @@ export async function tellAll(): Promise<void> {
 
 /** What the browser's own word for a failure means. */
 const REFUSALS: Record<string, Reason> = { QuotaExceededError: 'quota', VersionError: 'unsupported' };
+/** nb. The browser's storage areas reject with plain errors: `QUOTA_BYTES quota exceeded`, `Session storage quota bytes exceeded`. */
+const IN_WORDS: readonly [RegExp, Reason][] = [
+  [/quota.+exceeded|no space left/i, 'quota'],
+  [/\bIO error\b/i, 'storage'],
+];
 
 /** An exception is a result, too: `storage`, or what is known better, when it was the disk; else `internal`. */
 export const caught = <T>(change: Promise<Result<T>>): Promise<Result<T>> =>
-  change.catch((error: unknown) =>
-    fail(error instanceof DOMException ? (REFUSALS[error.name] ?? 'storage') : 'internal'),
-  );
+  change.catch((error: unknown) => {
+    if (error instanceof DOMException) return fail(REFUSALS[error.name] ?? 'storage');
+    const said = error instanceof Error ? error.message : '';
+    return fail(IN_WORDS.find(([words]) => words.test(said))?.[1] ?? 'internal');
+  });

@@ -62,13 +62,20 @@ function recall(): Promise<Keys | null> {
   return recalled;
 }
 
-/** Keep this DEK as the one that is unlocked. The bytes are wiped. */
+/** Keep this DEK as the one that is unlocked. The bytes are wiped. Rejects as the disk does, and leaves the vault locked then. */
 export async function unlockWith(dek: Uint8Array<ArrayBuffer>): Promise<void> {
-  // nb. In this order: a worker that is killed between the two leaves a vault that is locked.
-  await startLease();
-  await keepDek(dek);
-  unlocked = keysFrom(dek);
-  await unlocked;
+  try {
+    // nb. In this order: a worker that is killed between the two leaves a vault that is locked.
+    await startLease();
+    await keepDek(dek);
+    unlocked = keysFrom(dek);
+    await unlocked;
+  } catch (error) {
+    dek.fill(0);
+    // A half of it, or of one that was unlocked before, is worth nothing; what cannot be removed now opens nothing either.
+    await lockKeys().catch(() => undefined);
+    throw error;
+  }
 }
 
 /** Drop the keys, and have everybody drop what came of them. */

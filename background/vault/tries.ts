@@ -43,11 +43,15 @@ export async function nextTry(): Promise<number> {
 
 /**
  * Run an `attempt` with the vault's passphrase. Fails with `wait`, and runs nothing, while it is too soon for one; else as
- * the attempt does, which counts as wrong when it fails with `wrong-passphrase`, or never ends.
+ * the attempt does, which counts as wrong when it fails with `wrong-passphrase`, or never ends. Rejects as it does.
  */
 export async function tryPassphrase<T>(attempt: () => Promise<Result<T>>): Promise<Result<T>> {
   if (!(await begin())) return fail('wait');
-  const result = await attempt();
+  const result = await attempt().catch(async (error: unknown) => {
+    // A disk that refused.
+    await takeBack().catch(() => undefined);
+    throw error;
+  });
   if (result.ok) await stored.remove();
   else if (result.reason !== 'wrong-passphrase') await takeBack();
   return result;

@@ -12,7 +12,7 @@ import {
   raised,
   sealVault,
 } from './envelope.ts';
-import { type Check, mend, readRecord, type Stored, writeRecord } from './keeping.ts';
+import { type Check, mend, readRecord, removeVault, type Stored, writeRecord } from './keeping.ts';
 import { keys, keysFrom, lockKeys, unlockWith } from './keys.ts';
 import type { Whole } from './record.ts';
 import { dropPrevious } from './shelves.ts';
@@ -38,7 +38,11 @@ export async function createVault(passphrase: string): Promise<Result<null>> {
   const written = await writeRecord(undefined, record, await opensWith(dek));
   if (!written.ok) return written;
   if (!written.value) return fail('already-set-up');
-  await unlockWith(dek);
+  // Nobody has put anything into it: what cannot be unlocked now is made anew when there is room.
+  await unlockWith(dek).catch(async (error: unknown) => {
+    await removeVault().catch(() => undefined);
+    throw error;
+  });
   return ok(null);
 }
 

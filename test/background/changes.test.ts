@@ -146,7 +146,12 @@ describe('whenChanged', () => {
     ['a full disk', new DOMException('full', 'QuotaExceededError'), 'quota'],
     ['a database of a newer Pidlight', new DOMException('newer', 'VersionError'), 'unsupported'],
     ['a disk that refuses', new DOMException('closed', 'InvalidStateError'), 'storage'],
+    ['a full area of storage', new Error('QUOTA_BYTES quota exceeded'), 'quota'],
+    ['a full memory', new Error('Session storage quota bytes exceeded. Values were not stored.'), 'quota'],
+    ['a full disk under an area', new Error('IO error: 000003.log: No space left on device'), 'quota'],
+    ['a disk that fails under an area', new Error('IO error: 000003.log: Input/output error'), 'storage'],
     ['a fault of ours', new TypeError('SECRET-EXAMPLE'), 'internal'],
+    ['what is no error', 'quota exceeded', 'internal'],
   ])('%s is a reason and no exception, and nobody is told', async (_what, error, reason) => {
     await inUse();
     const before = tabs[0]?.heard.length ?? 0;
