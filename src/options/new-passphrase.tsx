@@ -1,4 +1,5 @@
-import { judge, LEAST_BITS, SHORTEST_PASSPHRASE, STRONG_BITS } from '../shared/passphrase.ts';
+import { judge, STRONG_BITS } from '../shared/passphrase.ts';
+import { LEAST_BITS, SHORTEST_PASSPHRASE } from '../shared/passphrase-rule.ts';
 import { Live } from '../ui/message.tsx';
 import { SecretField } from '../ui/secret-field.tsx';
 import { Suggestion } from './suggestion.tsx';

@@ -1,17 +1,9 @@
 import { COMMON_WORDS } from './common-words.ts';
 import { pairBits } from './letter-model.ts';
+import { DIGIT_BITS, type Guesser, type Kind, lengthsFrom, PLAIN_GUESSERS, RUN_BITS } from './plain-guesses.ts';
 import { WORDS } from './word-list.ts';
 
-/**
- * Ways to guess a part of a passphrase, as somebody would who has our lists. Each looks at the text from one place on and
- * tells what parts it could be read as, and how many bits that reading costs to guess.
- */
-
-export type Kind = 'common' | 'word' | 'unlisted' | 'keyboard' | 'sequence' | 'copy' | 'date' | 'character';
-export type Guess = { end: number; bits: number; kind: Kind };
-/** `plain` is in lower case, `spellings` with letters for the signs that stand for them; character by character as `text`. */
-export type Subject = { text: string; plain: string; spellings: readonly string[] };
-type Guesser = (subject: Subject, at: number) => Guess[];
+/** Ways to guess a part of a passphrase, as somebody would who has our lists, beside those of `plain-guesses.ts`. */
 
 const COMMON_BITS = Math.log2(COMMON_WORDS.size);
 const WORD_BITS = Math.log2(WORDS.length);
@@ -33,19 +25,16 @@ const READINGS = ['i', 'l'].map(
   (letter) => new Map(Object.entries({ ...SIGNS, '1': letter, '!': letter, '|': letter })),
 );
 
-/** What the guesses need to know of a text. */
-export function subjectOf(text: string): Subject {
-  // Character by character: some have a lower case of two.
-  const plain = text.replace(/[\s\S]/g, (char) => (char.toLowerCase().length === 1 ? char.toLowerCase() : char));
-  const spellings = READINGS.map((signs) => plain.replace(/[\s\S]/g, (char) => signs.get(char) ?? char));
-  return { text, plain, spellings: [...new Set(spellings)] };
-}
+/** What a text may stand for, with letters for the signs in it. */
+const spellingsOf = (plain: string): string[] => [
+  ...new Set(READINGS.map((signs) => plain.replace(/[\s\S]/g, (char) => signs.get(char) ?? char))),
+];
 
 /** A word of our lists: forwards or backwards, with capitals, with signs for letters. */
-const listed: Guesser = ({ text, plain, spellings }, at) =>
-  spellings.flatMap((spelled) =>
-    lengthsFrom(3, Math.min(LONGEST_WORD, spelled.length - at)).flatMap((length) => {
-      const part = spelled.slice(at, at + length);
+const listed: Guesser = ({ text, plain }, at) =>
+  spellingsOf(plain.slice(at, at + LONGEST_WORD)).flatMap((spelled) =>
+    lengthsFrom(3, spelled.length).flatMap((length) => {
+      const part = spelled.slice(0, length);
       const word = FOUND.get(part);
       if (!word) return [];
       const disguise = capitalBits(text.slice(at, at + length)) + signCount(plain.slice(at, at + length), part);
@@ -99,42 +88,11 @@ const ROWS = [
   '!@#$%^&*()_+',
 ];
 const RUNS = [...ROWS, ...ROWS.map((row) => [...row].reverse().join(''))].join('\n');
-/** Where it starts, and in which direction. */
-const RUN_BITS = 7;
-
 /** Keys that lie beside each other. */
 const keyboard: Guesser = ({ plain }, at) =>
   lengthsFrom(3, Math.min(40, plain.length - at))
     .filter((length) => RUNS.includes(plain.slice(at, at + length)))
     .map((length) => ({ end: at + length, bits: RUN_BITS + Math.log2(length), kind: 'keyboard' }));
-
-/** `abcdef`, `97531`: each character as far from the last as that one from the one before it. */
-const sequence: Guesser = ({ plain }, at) => {
-  const step = (index: number) => plain.charCodeAt(index) - plain.charCodeAt(index - 1);
-  const isRun = step(at + 1) !== 0 && Math.abs(step(at + 1)) <= 2;
-  let end = at + 2;
-  while (isRun && end < plain.length && step(end) === step(at + 1)) end++;
-  return lengthsFrom(3, isRun ? end - at : 0).map((length) => ({
-    end: at + length,
-    bits: RUN_BITS + Math.log2(length),
-    kind: 'sequence',
-  }));
-};
-
-/** What stands further left once more; `aaaa` and `abcabc` too. */
-const copy: Guesser = ({ plain }, at) => {
-  let longest = 0;
-  for (let from = 0; from < at; from++) {
-    let length = 0;
-    while (at + length < plain.length && plain[from + length] === plain[at + length]) length++;
-    longest = Math.max(longest, length);
-  }
-  return lengthsFrom(3, longest).map((length) => ({
-    end: at + length,
-    bits: 1 + Math.log2(at + 1) + Math.log2(length),
-    kind: 'copy',
-  }));
-};
 
 const DATES: [RegExp, number][] = [
   [/(?:19|20)\d\d/y, 7],
@@ -151,30 +109,4 @@ const date: Guesser = ({ plain }, at) =>
     return found ? [{ end: pattern.lastIndex, bits: Math.min(bits, found[0].length * DIGIT_BITS), kind: 'date' }] : [];
   });
 
-const DIGIT_BITS = Math.log2(10);
-const LETTER_BITS = Math.log2(26);
-const SIGN_BITS = Math.log2(32);
-/** Between words: which one is a choice once, and then a habit. */
-const GAP = /[\s\-_.,/+]/;
-const GAP_BITS = 2;
-/** A letter of another script: we have no words of it, and a letter of a word tells about so much. */
-const FOREIGN_BITS = 2.5;
-
-/** One character at random. */
-const character: Guesser = ({ text, plain }, at) => {
-  const char = plain[at] ?? '';
-  const bits = bitsOf(char) + (char === text[at] ? 0 : 1);
-  return [{ end: at + 1, bits: GAP.test(char) && plain.indexOf(char) < at ? 0 : bits, kind: 'character' }];
-};
-
-function bitsOf(char: string): number {
-  if (/[a-z]/.test(char)) return LETTER_BITS;
-  if (/\d/.test(char)) return DIGIT_BITS;
-  if (GAP.test(char)) return GAP_BITS;
-  return /\p{L}|\p{M}/u.test(char) ? FOREIGN_BITS : SIGN_BITS;
-}
-
-const lengthsFrom = (least: number, most: number): number[] =>
-  Array.from({ length: Math.max(0, most - least + 1) }, (_, index) => least + index);
-
-export const GUESSERS: readonly Guesser[] = [listed, unlisted, keyboard, sequence, copy, date, character];
+export const GUESSERS: readonly Guesser[] = [listed, unlisted, keyboard, date, ...PLAIN_GUESSERS];

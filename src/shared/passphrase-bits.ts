@@ -1,4 +1,4 @@
-import { GUESSERS, type Guess, type Kind, subjectOf } from './guesses.ts';
+import { type Guess, type Guesser, type Kind, subjectOf } from './plain-guesses.ts';
 
 /** More than so many characters are not looked at: they only make it stronger, and the work grows with their square. */
 const LOOKED_AT = 120;
@@ -7,14 +7,14 @@ const LOOKED_AT = 120;
 export type Estimate = { bits: number; kinds: ReadonlySet<Kind> };
 
 /**
- * How hard a passphrase is to guess, in bits: the least that a reading of it costs with the ways of `guesses.ts`.
+ * How hard a passphrase is to guess, in bits: the least that a reading of it costs with these ways.
  * It errs on the low side where it can, and knows nothing of the person: their street or a song they like may count for
  * more than it is worth.
  */
-export function estimate(passphrase: string): Estimate {
+export function estimate(passphrase: string, guessers: readonly Guesser[]): Estimate {
   const text = passphrase.slice(0, LOOKED_AT);
   const squeezed = text.replace(/[\s\-_.,/+]+/g, '');
-  const readings = [read(text), read(squeezed)];
+  const readings = [read(text, guessers), read(squeezed, guessers)];
   // nb. `p a s s w o r d` is "password"; that gaps were put in is one more choice.
   const [whole, close] = readings as [Estimate, Estimate];
   return squeezed && close.bits + 1 < whole.bits ? { ...close, bits: close.bits + 1 } : whole;
@@ -22,12 +22,12 @@ export function estimate(passphrase: string): Estimate {
 
 type Step = { bits: number; from: number; kind: Kind };
 
-function read(text: string): Estimate {
+function read(text: string, guessers: readonly Guesser[]): Estimate {
   const subject = subjectOf(text);
   const best: (Step | undefined)[] = [{ bits: 0, from: 0, kind: 'character' }];
   for (let at = 0; at < text.length; at++) {
     const soFar = best[at]?.bits ?? 0;
-    for (const guess of GUESSERS.flatMap((guesser) => guesser(subject, at))) take(best, at, soFar, guess);
+    for (const guess of guessers.flatMap((guesser) => guesser(subject, at))) take(best, at, soFar, guess);
   }
   return { bits: best[text.length]?.bits ?? 0, kinds: kindsOf(best, text.length) };
 }

@@ -1,14 +1,12 @@
-import type { Kind } from './guesses.ts';
-import { estimate } from './passphrase-bits.ts';
+import { GUESSERS } from './guesses.ts';
+import { SHORTEST_PASSPHRASE, weigh } from './passphrase-rule.ts';
+import type { Kind } from './plain-guesses.ts';
 
 /**
  * What a passphrase must be like. Whoever copies the disk may try as many as they can pay for: the derivation makes each
  * try slow, and these bits make them too many. There is no way round it for a person in a hurry.
  */
 
-export const SHORTEST_PASSPHRASE = 12;
-/** Bits of the estimate. */
-export const LEAST_BITS = 50;
 /** Bits of a suggested one, at least. */
 export const STRONG_BITS = 64;
 
@@ -23,7 +21,7 @@ const ADVICE: readonly [Kind, string][] = [
 const MORE = 'Add words that have nothing to do with each other, or use a suggested passphrase.';
 
 /**
- * Why a passphrase is not taken, and what to change, null when it is good. The background goes by the same answer.
+ * Why a passphrase is not taken, and what to change, null when it is good. The background refuses fewer (`passphrase-rule.ts`).
  * What it says holds nothing of the passphrase but its length.
  */
 export function problemOf(passphrase: string): string | null {
@@ -34,12 +32,10 @@ export type Judgement = { bits: number; problem: string | null };
 
 /** The same, with the estimate in bits. */
 export function judge(passphrase: string): Judgement {
-  const text = passphrase.normalize('NFKC').trim();
-  const { length } = [...text];
-  const { bits, kinds } = estimate(text);
+  const { length, bits, kinds, isEnough } = weigh(passphrase, GUESSERS);
+  if (isEnough) return { bits, problem: null };
   if (length < SHORTEST_PASSPHRASE)
     return { bits, problem: `Use at least ${SHORTEST_PASSPHRASE} characters (this has ${length}). ${MORE}` };
-  if (bits >= LEAST_BITS) return { bits, problem: null };
   const why = ADVICE.find(([kind]) => kinds.has(kind))?.[1] ?? 'It is too easy to guess.';
   return { bits, problem: `${why} ${MORE}` };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { GUESSERS, type Kind, subjectOf } from '../../src/shared/guesses.ts';
+import { GUESSERS } from '../../src/shared/guesses.ts';
+import { type Kind, subjectOf } from '../../src/shared/plain-guesses.ts';
 
 /** How the whole text can be read, cheapest first. */
 const readings = (text: string): [Kind, number][] =>

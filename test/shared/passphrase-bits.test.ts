@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
-import { estimate } from '../../src/shared/passphrase-bits.ts';
+import { GUESSERS } from '../../src/shared/guesses.ts';
+import { estimate as estimateBy } from '../../src/shared/passphrase-bits.ts';
 import { WORDS } from '../../src/shared/word-list.ts';
 
+const estimate = (text: string) => estimateBy(text, GUESSERS);
 const WORD_BITS = Math.log2(WORDS.length);
 
 it('words of the list cost what drawing them costs, and that there are gaps a choice more', () => {

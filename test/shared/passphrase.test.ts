@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { generatePassphrase } from '../../src/shared/generate-passphrase.ts';
-import { judge, LEAST_BITS, problemOf, SHORTEST_PASSPHRASE } from '../../src/shared/passphrase.ts';
+import { judge, problemOf } from '../../src/shared/passphrase.ts';
+import { LEAST_BITS, SHORTEST_PASSPHRASE } from '../../src/shared/passphrase-rule.ts';
 
 describe('refuses', () => {
   it.each<[string, string, RegExp]>([
