@@ -3,7 +3,9 @@ import type { Sealed } from '../storage/database.ts';
 /** AES-256-GCM and HMAC by WebCrypto. Keys are never extractable. */
 
 const IV_BYTES = 12;
+// One of each for all: to make one costs more than to use it.
 const utf8 = new TextEncoder();
+const fromUtf8 = new TextDecoder();
 
 /** `random(n)` bytes from the browser's generator. */
 export const random = (length: number): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(length));
@@ -24,9 +26,13 @@ export async function seal(key: CryptoKey, bytes: Uint8Array<ArrayBuffer>, place
 
 /** Verify and decrypt; null when the key is another one, or a bit of bytes or place has changed. */
 export async function open(key: CryptoKey, sealed: Sealed, place: string): Promise<Uint8Array<ArrayBuffer> | null> {
-  const algorithm = { name: 'AES-GCM', iv: sealed.iv, additionalData: utf8.encode(place) };
+  const bytes = await decrypted(key, sealed, place);
+  return bytes && new Uint8Array(bytes);
+}
+
+async function decrypted(key: CryptoKey, { iv, bytes }: Sealed, place: string): Promise<ArrayBuffer | null> {
   try {
-    return new Uint8Array(await crypto.subtle.decrypt(algorithm, key, sealed.bytes));
+    return await crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData: utf8.encode(place) }, key, bytes);
   } catch {
     return null;
   }
@@ -38,8 +44,8 @@ export const sealJson = (key: CryptoKey, value: unknown, place: string): Promise
 
 /** {@link open} for a value sealed by {@link sealJson}. The caller vouches for its type: it was sealed by us. */
 export async function openJson<T>(key: CryptoKey, sealed: Sealed, place: string): Promise<T | null> {
-  const bytes = await open(key, sealed, place);
-  return bytes ? (JSON.parse(new TextDecoder().decode(bytes)) as T) : null;
+  const bytes = await decrypted(key, sealed, place);
+  return bytes ? (JSON.parse(fromUtf8.decode(bytes)) as T) : null;
 }
 
 export async function sha256(text: string): Promise<string> {
