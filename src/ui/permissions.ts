@@ -1,7 +1,7 @@
 import browser from 'webextension-polyfill';
 
 /**
- * What our pages use of the browser besides messages: host permissions, the open tab, the options page.
+ * What our pages use of the browser besides messages: host permissions, the open tab, the options page, the keys of our commands.
  */
 
 /**
@@ -21,6 +21,12 @@ export async function openTab(): Promise<OpenTab | null> {
   const url = tab?.url && URL.canParse(tab.url) ? new URL(tab.url) : null;
   if (tab?.id === undefined || !url || !/^https?:$/.test(url.protocol)) return null;
   return { id: tab.id, origin: url.origin };
+}
+
+/** The keys that lock the vault, as the browser writes them; null when they were taken away, or another extension has them. */
+export async function lockKeys(): Promise<string | null> {
+  const all = await browser.commands.getAll().catch(() => []);
+  return all.find(({ name }) => name === 'lock')?.shortcut || null;
 }
 
 /** Show the options page; one that is open already comes to the front. */

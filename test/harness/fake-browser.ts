@@ -173,7 +173,11 @@ const browser = {
       void alarms.set(name, periodInMinutes),
     clear: async (name: string) => alarms.delete(name),
   },
-  commands: { onCommand: event() },
+  commands: {
+    onCommand: event(),
+    all: [] as { name: string; shortcut: string }[],
+    getAll: async () => browser.commands.all,
+  },
   windows: {
     create: async ({ url }: { url: string }) => {
       if (!popups.window) throw new Error('No.');
@@ -197,6 +201,7 @@ export function reset(): void {
   Object.assign(desk, { lastInput: null, isScreenLocked: false });
   Object.assign(shown, { text: '', title: '', color: '' });
   alarms.clear();
+  browser.commands.all = [{ name: 'lock', shortcut: 'Alt+Shift+L' }];
   browser.scripting.registered = [];
   browser.scripting.executed = [];
   browser.action.badges.clear();

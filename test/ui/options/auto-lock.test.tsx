@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { Options } from '../../../src/options/options.tsx';
+import browser from '../../harness/fake-browser.ts';
 import { box, button, fill, leave, show } from '../screen.tsx';
 
 afterEach(leave);
@@ -17,6 +18,20 @@ test('shows what is stored, and saves', async () => {
   await button('Save auto-lock').click();
   await expect.element(page.getByText('Saved.')).toBeVisible();
   expect(world.autoLock).toBe(480);
+});
+
+test('says which keys lock at once, and where to change them, also when they were changed meanwhile', async () => {
+  show(<Options />);
+  const minutes = box('Lock after (minutes)');
+  await expect
+    .element(minutes)
+    .toHaveAccessibleDescription(/Alt\+Shift\+L locks it at once.*extension shortcuts.*changes/);
+  browser.commands.all = [{ name: 'lock', shortcut: 'Ctrl+Shift+9' }];
+  window.dispatchEvent(new Event('focus'));
+  await expect.element(minutes).toHaveAccessibleDescription(/Ctrl\+Shift\+9 locks it at once/);
+  browser.commands.all = [{ name: 'lock', shortcut: '' }];
+  window.dispatchEvent(new Event('focus'));
+  await expect.element(minutes).toHaveAccessibleDescription(/No keys lock it at once yet/);
 });
 
 test.each(['0', '481', '1.5', '', '1e2', '-5', 'soon'])('%j is refused at its field, and stays there', async (text) => {
