@@ -109,7 +109,11 @@ export const SavedOfInput = v.strictObject({ accountId: Id });
 export const SavedInput = v.strictObject({ accountId: Id, savedId: Id });
 
 export const LimitsInput = v.custom<LimitsSet>(isLimits);
-export const DisplayInput = v.strictObject({ chip: v.picklist(CHIP_PLACES), shortcut: v.custom<string>(isShortcut) });
+export const DisplayInput = v.strictObject({
+  chip: v.picklist(CHIP_PLACES),
+  shortcut: v.custom<string>(isShortcut),
+  screenShare: v.boolean(),
+});
 export const TabInput = v.strictObject({ tabId: v.pipe(v.number(), v.integer(), v.minValue(0)) });
 
 /** A handler behind the shape of its input. What does not fit is `bad-input`, and nothing is said of why. */

@@ -19,17 +19,21 @@ export function LookUpForm({ box, onLookUp }: Props) {
   const [text, setText] = useState('');
   /** Whether this very text was asked for: only then is it judged. */
   const [wasAsked, setAsked] = useState(false);
+  /** It was looked up, and nobody has come back to it: in screen-share mode it is blurred although it has the focus. */
+  const [isPutAway, setPutAway] = useState(false);
   const reading = useMemo(() => readIdentifiers(text), [text]);
   // Before the first paint: the person types at once.
   useLayoutEffect(() => box.current?.focus(), [box]);
   const lookUp = () => {
     setAsked(true);
+    setPutAway(reading.pids.length > 0);
     onLookUp(reading.pids);
     if (!reading.pids.length) box.current?.focus();
   };
   const change = (to: string) => {
     setText(to);
     setAsked(false);
+    setPutAway(false);
   };
   useEffect(() => {
     // What the person has begun to type stays.
@@ -37,6 +41,7 @@ export function LookUpForm({ box, onLookUp }: Props) {
     box.current.value = given;
     setText(given);
     setAsked(true);
+    setPutAway(true);
     onLookUp([given]);
   }, [given]);
   const error = wasAsked && !reading.pids.length ? nothingFound(text, reading) : null;
@@ -50,8 +55,10 @@ export function LookUpForm({ box, onLookUp }: Props) {
         box={box}
         hint={describeReading(reading) || 'One or many, in any pasted text.'}
         error={error}
+        isPutAway={isPutAway}
         onText={change}
         onEnter={lookUp}
+        onBack={() => setPutAway(false)}
       />
       <div role="alert" class="stack-tight">
         {wasAsked && <NearMisses found={reading.nearMisses} />}
@@ -68,13 +75,17 @@ export function LookUpForm({ box, onLookUp }: Props) {
 type BoxProps = Pick<Props, 'box'> & {
   hint: string;
   error: string | null;
+  isPutAway: boolean;
   onText: (text: string) => void;
   onEnter: () => void;
+  /** The focus comes, or the caret is moved. */
+  onBack: () => void;
 };
 
 /** The box. Enter looks up; Shift+Enter makes a new line; Enter that ends a composed character does neither. */
-function IdentifierBox({ box, hint, error, onText, onEnter }: BoxProps) {
+function IdentifierBox({ box, hint, error, isPutAway, onText, onEnter, onBack }: BoxProps) {
   const onKeyDown = (event: KeyboardEvent) => {
+    if (/^(Arrow|Page|Home|End)/.test(event.key)) onBack();
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     onEnter();
@@ -87,7 +98,7 @@ function IdentifierBox({ box, hint, error, onText, onEnter }: BoxProps) {
       control={(wiring) => (
         <textarea
           {...wiring}
-          class="identifiers mono"
+          class={`identifiers mono private ${isPutAway ? 'put-away' : ''}`}
           ref={box}
           rows={3}
           // Without it the browser writes what is typed to disk with its session.
@@ -95,6 +106,7 @@ function IdentifierBox({ box, hint, error, onText, onEnter }: BoxProps) {
           spellcheck={false}
           onInput={(event) => onText(event.currentTarget.value)}
           onKeyDown={onKeyDown}
+          onFocus={onBack}
         />
       )}
     />

@@ -7,7 +7,7 @@ export function NearMisses({ found }: { found: readonly NearMiss[] }) {
     <ul class="message warn">
       {found.map(({ text, why }) => (
         <li key={text}>
-          <span class="mono">{text}</span> {why}
+          <span class="mono private">{text}</span> {why}
         </li>
       ))}
     </ul>

@@ -10,12 +10,15 @@ import { LookUpForm } from './look-up-form.tsx';
 import { PageNotice } from './page-notice.tsx';
 import { Recent } from './recent.tsx';
 import { Results } from './results.tsx';
+import { ScreenShareSwitch } from './screen-share-switch.tsx';
 import { SiteSwitch } from './site-switch.tsx';
 import { useLookUp } from './use-look-up.ts';
+import { useScreenShare } from './use-screen-share.ts';
 import { VaultNotice } from './vault-notice.tsx';
 
 /** The whole screen. It is drawn before anything is known: a person can type while the worker wakes. */
 export function Popup() {
+  const share = useScreenShare();
   const vault = useReading('vaultState');
   const recent = useReading('recentLookUps');
   const { rows, lookUp, add, checkAgain } = useLookUp(recent.refresh);
@@ -55,6 +58,7 @@ export function Popup() {
           </Action>
         </div>
       </header>
+      <ScreenShareSwitch {...share} />
       <main class="stack">
         <VaultNotice
           state={vault.value}

@@ -14,7 +14,7 @@ export function Recent({ entries, onPick }: Props) {
         {entries.map((entry) => (
           <li key={entry.pid}>
             <button type="button" class="recent-entry" onClick={() => onPick(entry)}>
-              <span class="mono">{entry.pid}</span>{' '}
+              <span class="mono private">{entry.pid}</span>{' '}
               {entry.status ? (
                 <StatusLabel look={lookOf(entry.status)} />
               ) : (

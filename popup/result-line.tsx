@@ -12,7 +12,7 @@ export function ResultLine({ row: { pid, status, asking }, now, onCheckAgain }: 
   return (
     <tr>
       <td class="identifier">
-        <span class="mono" id={pid}>
+        <span class="mono private" id={pid}>
           {pid}
         </span>
         <CopyButton text={pid} describedBy={pid} />
@@ -21,7 +21,7 @@ export function ResultLine({ row: { pid, status, asking }, now, onCheckAgain }: 
         <StatusLabel look={lookOf(status)} />
       </td>
       <td class="products">
-        {status?.state === 'active' && <p>{status.products.join(', ')}</p>}
+        {status?.state === 'active' && <p class="private">{status.products.join(', ')}</p>}
         <Reason status={status} />
         <ServiceSaid status={status} />
       </td>
@@ -81,8 +81,14 @@ function ServiceSaid({ status }: { status: SubscriptionStatus | undefined }) {
 
 function Age({ status, now }: { status: SubscriptionStatus | undefined; now: number }) {
   if (!status) return <span>Not yet</span>;
-  const by = status.account ? ` by ${status.account}` : '';
-  const age = `${ageText(status.checkedAt, now)}${by}`;
-  if (status.state === 'unknown') return <span>Tried {age}</span>;
-  return <span class={status.stale ? 'stale' : undefined}>{status.stale ? `${age}, may be out of date` : age}</span>;
+  const { account, stale } = status;
+  const by = account && <span class="private">{account}</span>;
+  return (
+    <span class={stale ? 'stale' : undefined}>
+      {status.state === 'unknown' && 'Tried '}
+      {ageText(status.checkedAt, now)}
+      {by && <> by {by}</>}
+      {stale && ', may be out of date'}
+    </span>
+  );
 }

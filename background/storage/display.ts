@@ -23,9 +23,10 @@ export const forgetDisplay = display.forget;
 
 /** What is damaged, or of another version, counts as not set. */
 function displayOf(found: unknown): Display {
-  const { chip, shortcut } = (found ?? {}) as Record<keyof Display, unknown>;
+  const { chip, shortcut, screenShare } = (found ?? {}) as Record<keyof Display, unknown>;
   return {
     chip: CHIP_PLACES.find((place) => place === chip) ?? DISPLAY.chip,
     shortcut: isShortcut(shortcut) ? shortcut : DISPLAY.shortcut,
+    screenShare: screenShare === true,
   };
 }

@@ -32,10 +32,13 @@ export function createChip(): Chip {
     'aria-expanded': 'false',
   });
   /** Made anew, not changed: what moves in our roots too is a layout shift, and the page would be told how large a one. */
-  const say = (text: string) => {
-    if (button.lastElementChild?.getAttribute('data-word') !== text)
-      button.replaceChildren(makeShape(), make('span', { class: 'word', 'data-word': text }));
+  const say = (word: string, text: string) => {
+    if (said === text) return;
+    said = text;
+    const names = text.slice(word.length);
+    button.replaceChildren(makeShape(), make('span', { class: 'word', 'data-word': word, 'data-t': names }));
   };
+  let said: string;
   const element = make('div', { class: 'mark' }, button);
   element.hidden = true;
   let last = '';
@@ -50,23 +53,23 @@ export function createChip(): Chip {
       const { why, next } = explain(status);
       const others = more ? counted(more, 'more customer') : '';
       const isTicket = more !== undefined;
-      say(isTicket ? name.split(`. ${pid}`, 1).join() : LOOK_WORD[look]);
+      say(LOOK_WORD[look], name.split(`. ${pid}`, 1).join());
       setAttribute(button, 'aria-label', isTicket ? `${name}${texts()[AT.ofTicket]}${others && ` ${others}.`}` : name);
       // What the card adds to the name, for those who hear the chip and do not see the card.
       const by = status?.account ? ` Account: ${status.account}.` : '';
       setAttribute(button, 'aria-description', `${name.includes(why) ? '' : `${why} `}${next}${by}`);
-      if (isTicket) setAttribute(button, 'data-more', others && `+${others}`);
+      if (isTicket) setAttribute(button, 'data-more', others);
       element.classList.toggle('ticket', isTicket);
-      element.classList.toggle('stale', status?.stale === true);
+      element.classList.toggle('stale', !!status?.stale);
     },
     draw(drawn, origin, isDark) {
       const boxes = drawn ? [drawn.chip, ...drawn.lines].map((box) => inLayer(box, origin)) : [];
-      const now = `${isDark}${drawn?.isSmall}${boxes.join(';')}`;
+      const now = [isDark, drawn?.isSmall, boxes].join();
       if (now === last) return;
       last = now;
       element.hidden = !drawn;
       element.classList.toggle('dark', isDark);
-      element.classList.toggle('small', drawn?.isSmall === true);
+      element.classList.toggle('small', !!drawn?.isSmall);
       const [chip, ...lines] = boxes;
       if (!chip) return;
       placeAt(button, chip);

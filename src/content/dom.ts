@@ -35,17 +35,22 @@ export function placeAt({ style }: HTMLElement, [left, top, width, height]: Plac
   style.cssText = `left:${left}px;top:${top}px;width:${width}px;height:${height}px`;
 }
 
-const sheets = new Map<string, CSSStyleSheet>();
+const sheets: Record<string, CSSStyleSheet> = {};
+/** A constructed sheet, because the page's own policy for styles does not bind it. */
+const newSheet = (css: string) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  return sheet;
+};
+/** In every root of ours: what blurs names and identifiers in screen-share mode, and else nothing. */
+export const veil = new CSSStyleSheet();
 
 /** An element of ours in the page: empty to the page, what we draw is in its closed shadow root. */
 export function makeHost(name: string, css: string): { host: HTMLElement; root: ShadowRoot } {
-  const host = document.createElement(name);
+  const host = make(name as 'div');
   const root = host.attachShadow({ mode: 'closed' });
-  // A constructed sheet, because the page's own policy for styles does not bind it.
-  const sheet = sheets.get(css) ?? new CSSStyleSheet();
-  if (!sheets.has(css)) sheet.replaceSync(css);
-  sheets.set(css, sheet);
-  root.adoptedStyleSheets = [sheet];
+  sheets[css] ??= newSheet(css);
+  root.adoptedStyleSheets = [sheets[css], veil];
   return { host, root };
 }
 

@@ -16,13 +16,14 @@ background:var(--paper);border:1px solid color-mix(in srgb,var(--color) 45%,var(
 pointer-events:auto}
 svg{flex:none;width:1em;height:1em;overflow:visible}
 .word::before{content:attr(data-word)/""}
+.ticket .word::after{content:attr(data-t)/""}
 .stale .chip{border-style:dashed}
 .small .word{display:none}
 .chip:is(:hover,:focus-visible){background:none;border-color:var(--color);>*{opacity:0}}
 .chip:focus-visible{outline:2px solid var(--color);outline-offset:1px}
 .ticket .chip{justify-content:start;padding:0 4px;background:var(--paper)}.ticket *{opacity:1!important}
 .ticket .word{line-height:1.5;overflow:hidden;text-overflow:ellipsis}
-.ticket .chip::after{content:attr(data-more)/"";margin-left:auto}`;
+.ticket [data-more*=more]::after{content:"+" attr(data-more)/"";margin-left:auto}`;
 
 export const ABSOLUTE_LAYER = hostRules('absolute;top:0;left:0', 0) + LOOK_RULES + PARTS;
 export const IN_FLOW_LAYER = hostRules('relative', 0) + LOOK_RULES + PARTS;

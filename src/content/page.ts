@@ -6,7 +6,7 @@ import { type Asker, createAsker } from './asker.ts';
 import { createAttention } from './attention.ts';
 import { type Card, createCard } from './card.ts';
 import { stayOutOfCopies } from './copying.ts';
-import { on } from './dom.ts';
+import { on, veil } from './dom.ts';
 import { createDrawing, type Drawing } from './drawing.ts';
 import { isIdle } from './finder.ts';
 import { createLayers, type Layers } from './layers.ts';
@@ -15,6 +15,8 @@ import { observePage, type PageListener, type PageObserver } from './page-observ
 import { createReader, type Reader } from './reader.ts';
 import { createSecretWatch } from './secrets.ts';
 import { isInsideSkipped } from './skip.ts';
+import { AT } from './text-places.ts';
+import { texts } from './texts.ts';
 import { createTicketLine } from './ticket-line.ts';
 import { createWalk, type Walk } from './walk.ts';
 
@@ -41,6 +43,7 @@ type Wiring = {
 
 /** Wire the parts together: observer → reader → marks → drawing, and marks → asker → marks. */
 export function startPage({ call, display, profiles, onRefused, isAlive, signal }: Wiring): Page {
+  veil.replaceSync(display.screenShare ? (texts()[AT.veil] as string) : '');
   // Each part hears of the next one by a callback that runs only later, when all of them are there.
   const asker = createAsker({
     call,

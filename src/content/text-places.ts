@@ -10,4 +10,5 @@ export const AT = {
   card: 11,
   stale: 12,
   ofTicket: 13,
+  veil: 14,
 } as const;

@@ -1,9 +1,10 @@
 import { CARD_STYLE } from './card-style.ts';
 import { ABSOLUTE_LAYER, IN_FLOW_LAYER } from './layer-style.ts';
+import { VEIL } from './veil-style.ts';
 
 /**
  * The rules of the card, and of a layer that is absolute or in the flow; then the words on the card's buttons, what is said
- * when they were pressed, and other words of layer and card: `text-places.ts` has which stands where. In the built extension, `packaged-texts.ts` has them.
+ * when they were pressed, other words of layer and card, and the rules for screen-share mode: `text-places.ts` has which stands where. In the built extension, `packaged-texts.ts` has them.
  */
 export const texts = (): readonly [card: string, absolute: string, inFlow: string, ...words: string[]] => [
   CARD_STYLE,
@@ -20,4 +21,5 @@ export const texts = (): readonly [card: string, absolute: string, inFlow: strin
   'Subscription status of ',
   ' · may be out of date',
   ' Customer of this ticket.',
+  VEIL,
 ];

@@ -11,6 +11,7 @@ export function AccountFields({ form: { saved, fields }, problems, setFields }: 
   return (
     <div class="columns">
       <TextField
+        isPrivate
         label="Account name"
         hint="As your team will recognise it."
         value={fields.name}

@@ -51,7 +51,15 @@ export function AccountForm({ start, accounts, onClose, onSaved, onEdited }: Pro
         void save();
       }}
     >
-      <h3>{title}</h3>
+      <h3>
+        {form.saved ? (
+          <>
+            Edit <span class="private">{form.saved.name}</span>
+          </>
+        ) : (
+          title
+        )}
+      </h3>
       <AccountFields {...account} />
       <div class="row">
         <Action busy={account.testing} onClick={() => void account.test()}>

@@ -16,7 +16,7 @@ export function AccountList({ accounts, onEdit, onRemove }: Props) {
       {accounts.map((account) => (
         <li key={account.id} class="list-line">
           <div class="grow">
-            <strong>{account.name}</strong>
+            <strong class="private">{account.name}</strong>
             <p class="hint">{detail(account)}</p>
           </div>
           <div class="row">

@@ -42,7 +42,9 @@ export function AccountsSection({ vault }: { vault: VaultState | undefined }) {
     await refresh();
     if (answer.ok && open?.start?.id === id) close();
     setNotice(
-      answer.ok ? { tone: 'good', text: `${name} was removed.` } : { tone: 'bad', text: REASON_TEXT[answer.reason] },
+      answer.ok
+        ? { tone: 'good', about: name, text: ' was removed.' }
+        : { tone: 'bad', text: REASON_TEXT[answer.reason] },
     );
   };
   const isOpen = vault === 'unlocked';

@@ -4,18 +4,19 @@ import { REASON_TEXT } from '../shared/words.ts';
 import { Action } from '../ui/action.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Notices } from '../ui/message.tsx';
-import { useReading } from '../ui/use-reading.ts';
+import type { Reading } from '../ui/use-reading.ts';
 import { ChipChoice } from './chip-choice.tsx';
+import { ScreenShareChoice } from './screen-share-choice.tsx';
 import { Section } from './section.tsx';
 import { useDisplayForm } from './use-display-form.ts';
 
-const LEAD = 'How statuses look in tickets, and the keys that lead to them.';
+const LEAD =
+  'How statuses look in tickets, the keys that lead to them, and what others see when you share your screen.';
 const SHORTCUT_HINT =
   'Goes from one marked identifier of a page to the next. Write it, or press the keys here. Escape brings the old ones back.';
 
 /** How Pidlight looks and is steered in pages. It is no secret, and so needs no unlocked vault. */
-export function DisplaySection() {
-  const { value, problem, refresh } = useReading('readDisplay');
+export function DisplaySection({ value, problem, refresh }: Reading<Display>) {
   return (
     <Section id="display" title="In pages" lead={LEAD}>
       {problem && <p class="error">{REASON_TEXT[problem]}</p>}
@@ -40,6 +41,7 @@ function DisplayForm({ stored, reload }: FormProps) {
   };
   return (
     <form class="stack" noValidate onSubmit={submit}>
+      <ScreenShareChoice isOn={form.chosen.screenShare} onChosen={(screenShare) => form.choose({ screenShare })} />
       <fieldset class="stack">
         <legend>Chip</legend>
         {CHIP_PLACES.map((place) => (

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Logo } from '../ui/icons.tsx';
 import { useReading } from '../ui/use-reading.ts';
+import { useVeil } from '../ui/use-veil.ts';
 import { AccountsSection } from './accounts-section.tsx';
 import { DisplaySection } from './display-section.tsx';
 import { ForgetSection } from './forget-section.tsx';
@@ -11,11 +12,14 @@ import { VaultSection } from './vault-section.tsx';
 /** The whole page. */
 export function Options() {
   const vault = useReading('vaultState');
+  const display = useReading('readDisplay');
+  useVeil(display.value?.screenShare);
   // Counts how often everything was forgotten: what was typed must go too, and a new key drops it.
   const [life, setLife] = useState(0);
   const forgotten = () => {
     setLife(life + 1);
     void vault.refresh();
+    void display.refresh();
   };
   return (
     <>
@@ -32,7 +36,7 @@ export function Options() {
         <VaultSection vault={vault} />
         <AccountsSection key={life} vault={vault.value} />
         <SitesSection />
-        <DisplaySection key={`display ${life}`} />
+        <DisplaySection key={`display ${life}`} {...display} />
         <LimitsSection key={`limits ${life}`} />
         <ForgetSection onForgotten={forgotten} />
       </main>

@@ -55,10 +55,10 @@ export function ProductEditor({ products, productRow, error, pasted, onPasted, o
       />
       {error && <p class="error">{error}</p>}
       <div class="columns">
-        <TextField label="Product name" inputRef={nameBox} {...field('name')} />
-        <TextField label="Product code" {...field('code')} />
+        <TextField isPrivate label="Product name" inputRef={nameBox} {...field('name')} />
+        <TextField isPrivate label="Product code" {...field('code')} />
         <SecretField label="Product token" {...field('token')} />
-        <TextField label="Offer code" {...field('offerCode')} />
+        <TextField isPrivate label="Offer code" {...field('offerCode')} />
       </div>
       <div class="row">
         <Action onClick={() => void add()}>Add product</Action>

@@ -11,8 +11,11 @@ export function ProductList({ products, onRemove }: Props) {
       {products.map((product) => (
         <li key={product.code} class="list-line">
           <div class="grow">
-            <strong>{product.name}</strong>
-            <p class="hint">{detail(product)}</p>
+            <strong class="private">{product.name}</strong>
+            <p class="hint">
+              <span class="private">{codes(product)}</span>
+              {product.hasToken && ' · token stored'}
+            </p>
           </div>
           <ConfirmAction
             verb="Remove"
@@ -26,7 +29,5 @@ export function ProductList({ products, onRemove }: Props) {
   );
 }
 
-function detail({ code, offerCode, hasToken }: FormProduct): string {
-  const parts = [`Code ${code}`, offerCode && `offer ${offerCode}`, hasToken && 'token stored'];
-  return parts.filter(Boolean).join(' · ');
-}
+const codes = ({ code, offerCode }: FormProduct): string =>
+  offerCode ? `Code ${code} · offer ${offerCode}` : `Code ${code}`;

@@ -50,6 +50,7 @@ export function ProductPaste({ products, text, onText, onAdd }: Props) {
           control={(wiring) => (
             <textarea
               {...wiring}
+              class="private"
               rows={5}
               autocomplete="off"
               spellcheck={false}

@@ -6,9 +6,11 @@ export type Display = {
   chip: (typeof CHIP_PLACES)[number];
   /** The keys that walk the marked identifiers of a page, as `Alt+P`: modifiers and one key, joined by `+`. */
   shortcut: string;
+  /** While a person shows the screen to others: what tells of a customer or a product is blurred until pointed at or focused. */
+  screenShare: boolean;
 };
 
-export const DISPLAY: Display = { chip: 'tail', shortcut: 'Alt+P' };
+export const DISPLAY: Display = { chip: 'tail', shortcut: 'Alt+P', screenShare: false };
 
 const MODIFIERS = ['Ctrl', 'Alt', 'Shift', 'Meta'] as const;
 

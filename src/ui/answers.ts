@@ -100,7 +100,7 @@ const SHAPES: Shapes = {
 
   readLimits: Limits,
   saveLimits: Nothing,
-  readDisplay: v.strictObject({ chip: v.picklist(CHIP_PLACES), shortcut: v.string() }),
+  readDisplay: v.strictObject({ chip: v.picklist(CHIP_PLACES), shortcut: v.string(), screenShare: v.boolean() }),
   saveDisplay: Nothing,
   pageBudget: v.strictObject({ isSpent: v.boolean() }),
   pastedSecrets: v.array(v.picklist(SECRET_KINDS.slice(1) as SecretKind[])),

@@ -48,6 +48,8 @@ export function Field({
 type TextFieldProps = FieldProps & {
   /** Digits are wanted. Still text: a number field loses what is not a number, and changes under the mouse wheel. */
   numeric?: boolean;
+  /** It tells of a customer, an account or a product: blurred in screen-share mode. */
+  isPrivate?: boolean;
   value: string;
   onValue: (value: string) => void;
   inputRef?: Ref<HTMLInputElement>;
@@ -59,13 +61,14 @@ type TextFieldProps = FieldProps & {
  *
  * nb. `autocomplete="off"` everywhere: the browser writes other fields to disk with its session.
  */
-export function TextField({ numeric = false, value, onValue, inputRef, onKeyDown, ...field }: TextFieldProps) {
+export function TextField({ numeric, isPrivate, value, onValue, inputRef, onKeyDown, ...field }: TextFieldProps) {
   return (
     <Field
       {...field}
       control={(wiring) => (
         <input
           {...wiring}
+          class={isPrivate ? 'private' : undefined}
           type="text"
           inputMode={numeric ? 'numeric' : undefined}
           autocomplete="off"

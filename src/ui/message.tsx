@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 
 type Tone = 'info' | 'good' | 'warn' | 'bad';
-export type Notice = { tone: Tone; text: string };
+/** `about`: a name that stands before the text, and is blurred in screen-share mode. */
+export type Notice = { tone: Tone; about?: string; text: string };
 
 /** A framed message. `bad` ones interrupt a screen reader; the others should stand in a {@link Live} region. */
 export function Message({ tone, children }: { tone: Tone; children: ComponentChildren }) {
@@ -26,7 +27,10 @@ export function Notices({ notice }: { notice: Notice | null }) {
     <Live>
       {notice && (
         <Message tone={notice.tone}>
-          <p>{notice.text}</p>
+          <p>
+            {notice.about && <span class="private">{notice.about}</span>}
+            {notice.text}
+          </p>
         </Message>
       )}
     </Live>

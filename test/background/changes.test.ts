@@ -61,7 +61,7 @@ describe('forgetEverything', () => {
   it('forgets the display that was set, in this worker too', async () => {
     await inUse();
     const { readDisplay, saveDisplay } = await import('../../background/storage/display.ts');
-    await saveDisplay({ chip: 'end', shortcut: 'F8' });
+    await saveDisplay({ chip: 'end', shortcut: 'F8', screenShare: true });
     await (await load()).forgetEverything();
     expect(await readDisplay()).toEqual(DISPLAY);
     expect(browser.storage.local.values.has('display')).toBe(false);

@@ -121,7 +121,7 @@ describe('limits and pages', () => {
     // The permission itself is news to open pages.
     await vi.waitFor(() => expect(tabs[0]?.heard).toHaveLength(1));
     expect(await call(OPTIONS, 'readDisplay', null)).toEqual(ok(DISPLAY));
-    const chosen = { chip: 'end', shortcut: 'Ctrl+Shift+Y' };
+    const chosen = { chip: 'end', shortcut: 'Ctrl+Shift+Y', screenShare: true };
     expect(await call(OPTIONS, 'saveDisplay', chosen)).toEqual(ok(null));
     expect(await call(OPTIONS, 'readDisplay', null)).toEqual(ok(chosen));
     expect(tabs[0]?.heard).toEqual([{ nudge: 'changed' }, { nudge: 'changed' }]);

@@ -37,7 +37,7 @@ const outside = () => {
     JSON.stringify(part.getBoundingClientRect()),
   );
   const markup = group.outerHTML
-    .replaceAll(/ (aria-label|aria-description|data-look|data-word)="[^"]*"/g, '')
+    .replaceAll(/ (aria-label|aria-description|data-look|data-word|data-t)="[^"]*"/g, '')
     .replaceAll(/class="mark[^"]*"/g, 'class="mark"');
   return { boxes, markup, host: ours()[0]?.outerHTML };
 };

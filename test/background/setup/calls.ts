@@ -61,7 +61,7 @@ export const PAGE_CALLS: Record<
   readLimits: null,
   saveLimits: { parallel: 2 },
   readDisplay: null,
-  saveDisplay: { chip: 'end', shortcut: 'Alt+Shift+1' },
+  saveDisplay: { chip: 'end', shortcut: 'Alt+Shift+1', screenShare: true },
   pageBudget: TAB,
   pastedSecrets: TAB,
   continuePage: TAB,

@@ -11,7 +11,7 @@ afterEach(leave);
 
 const TAIL = 'On the tail of the identifier';
 const END = 'At its end';
-const SET: Display = { chip: 'end', shortcut: 'Alt+Shift+1' };
+const SET: Display = { chip: 'end', shortcut: 'Alt+Shift+1', screenShare: true };
 const save = () => button('Save display').click();
 const radio = (name: string) => page.getByRole('group', { name: 'Chip' }).getByRole('radio', { name, exact: true });
 
@@ -49,12 +49,12 @@ describe('display', () => {
     await fill('Shortcut', ' shift ctrl y ');
     await userEvent.keyboard('{Enter}');
     await said(/The display is saved/);
-    expect(world.savedDisplays).toEqual([{ chip: 'end', shortcut: 'Ctrl+Shift+Y' }]);
+    expect(world.savedDisplays).toEqual([{ chip: 'end', shortcut: 'Ctrl+Shift+Y', screenShare: false }]);
     await expect.element(box('Shortcut')).toHaveValue('Ctrl+Shift+Y');
     await expect.element(radio(END)).toBeChecked();
     await radio(TAIL).click();
     await save();
-    await expect.poll(() => world.display).toEqual({ chip: 'tail', shortcut: 'Ctrl+Shift+Y' });
+    await expect.poll(() => world.display).toEqual({ ...DISPLAY, shortcut: 'Ctrl+Shift+Y' });
   });
 
   test.each([
