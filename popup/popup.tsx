@@ -13,12 +13,10 @@ import { Results } from './results.tsx';
 import { ScreenShareSwitch } from './screen-share-switch.tsx';
 import { SiteSwitch } from './site-switch.tsx';
 import { useLookUp } from './use-look-up.ts';
-import { useScreenShare } from './use-screen-share.ts';
 import { VaultNotice } from './vault-notice.tsx';
 
 /** The whole screen. It is drawn before anything is known: a person can type while the worker wakes. */
 export function Popup() {
-  const share = useScreenShare();
   const vault = useReading('vaultState');
   const recent = useReading('recentLookUps');
   const { rows, lookUp, add, checkAgain } = useLookUp(recent.refresh);
@@ -42,23 +40,8 @@ export function Popup() {
   const others = (isUnlocked ? (recent.value ?? []) : []).filter(({ pid }) => !rows.some((row) => row.pid === pid));
   return (
     <>
-      <header class="bar">
-        <div class="brand">
-          <Logo />
-          <h1>Pidlight</h1>
-        </div>
-        <div class="row">
-          {isUnlocked && (
-            <Action kind="quiet" onClick={lock}>
-              Lock
-            </Action>
-          )}
-          <Action kind="quiet" onClick={() => void openOptions()}>
-            Options
-          </Action>
-        </div>
-      </header>
-      <ScreenShareSwitch {...share} />
+      <Bar onLock={isUnlocked ? lock : null} />
+      <ScreenShareSwitch />
       <main class="stack">
         <VaultNotice
           state={vault.value}
@@ -79,3 +62,22 @@ export function Popup() {
     </>
   );
 }
+
+const Bar = ({ onLock }: { onLock: (() => void) | null }) => (
+  <header class="bar">
+    <div class="brand">
+      <Logo />
+      <h1>Pidlight</h1>
+    </div>
+    <div class="row">
+      {onLock && (
+        <Action kind="quiet" onClick={onLock}>
+          Lock
+        </Action>
+      )}
+      <Action kind="quiet" onClick={() => void openOptions()}>
+        Options
+      </Action>
+    </div>
+  </header>
+);

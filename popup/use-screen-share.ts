@@ -4,7 +4,7 @@ import { background } from '../src/ui/background.ts';
 import { useReading } from '../src/ui/use-reading.ts';
 import { useVeil } from '../src/ui/use-veil.ts';
 
-export type ScreenShare = {
+type ScreenShare = {
   isOn: boolean;
   /** Why the last switching failed; null when it did not. It is as it was then. */
   problem: Reason | null;

@@ -51,15 +51,7 @@ export function AccountForm({ start, accounts, onClose, onSaved, onEdited }: Pro
         void save();
       }}
     >
-      <h3>
-        {form.saved ? (
-          <>
-            Edit <span class="private">{form.saved.name}</span>
-          </>
-        ) : (
-          title
-        )}
-      </h3>
+      <h3>{form.saved ? <EditTitle {...form.saved} /> : title}</h3>
       <AccountFields {...account} />
       <div class="row">
         <Action busy={account.testing} onClick={() => void account.test()}>
@@ -86,6 +78,12 @@ export function AccountForm({ start, accounts, onClose, onSaved, onEdited }: Pro
     </form>
   );
 }
+
+const EditTitle = ({ name }: Pick<AccountView, 'name'>) => (
+  <>
+    Edit <span class="private">{name}</span>
+  </>
+);
 
 function Close({ isDirty, onClose }: { isDirty: boolean; onClose: () => void }) {
   if (!isDirty) return <Action onClick={onClose}>Close</Action>;

@@ -50,7 +50,7 @@ export function ProductPaste({ products, text, onText, onAdd }: Props) {
           control={(wiring) => (
             <textarea
               {...wiring}
-              class="private"
+              class={text ? 'private' : undefined}
               rows={5}
               autocomplete="off"
               spellcheck={false}

@@ -68,7 +68,7 @@ export function TextField({ numeric, isPrivate, value, onValue, inputRef, onKeyD
       control={(wiring) => (
         <input
           {...wiring}
-          class={isPrivate ? 'private' : undefined}
+          class={isPrivate && value ? 'private' : undefined}
           type="text"
           inputMode={numeric ? 'numeric' : undefined}
           autocomplete="off"
