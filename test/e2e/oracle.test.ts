@@ -1,10 +1,11 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { DISPLAY } from '../../src/shared/display.ts';
 import { LOOK_WORD, type Look } from '../../src/shared/words.ts';
 import { CUSTOMER } from '../demo-helpdesk/server.ts';
 import { statusNames } from '../harness/accessibility.ts';
 import { drawnIn } from '../harness/drawn.ts';
-import { type Extension, launchExtension } from '../harness/extension.ts';
+import { callBackground, type Extension, launchExtension } from '../harness/extension.ts';
 import { setUp } from '../harness/set-up.ts';
 import { oraclePage, WORDS } from './oracle-page.ts';
 import { EVERY_LOOK, putInto } from './put-into.ts';
@@ -16,6 +17,8 @@ const PID = CUSTOMER.northlight;
 /** What a page saw, and when: at rest, with the pointer on the chip, with a card open by a click, and after. */
 type Happened = { log: string[]; events: string[]; performed: string[] };
 type Seen = Happened & { views: Record<string, View>; fetched: string[] };
+/** What is seen once more in screen-share mode: names to be blurred, and none. */
+const SHARED = ['active', 'ended'] as const satisfies Look[];
 type View = { found: string[]; hosts: object[]; fonts: string[]; [what: string]: unknown };
 
 describe('a page that wants to know', () => {
@@ -24,6 +27,7 @@ describe('a page that wants to know', () => {
   let options: Page;
   const seen = new Map<Look, Seen>();
   const news = new Map<Look, Happened>();
+  const shared = new Map<Look, Seen>();
 
   beforeAll(async () => {
     world = await startWorld('loopback');
@@ -35,6 +39,12 @@ describe('a page that wants to know', () => {
       await putInto(look, PID, world, options);
       news.set(look, await spyOnNews(look));
     }
+    await callBackground(options, 'saveDisplay', { ...DISPLAY, screenShare: true });
+    for (const look of SHARED) {
+      await putInto(look, PID, world, options);
+      shared.set(look, await spy(look));
+    }
+    await callBackground(options, 'saveDisplay', DISPLAY);
   }, 240_000);
   afterAll(async () => {
     await extension?.close();
@@ -62,6 +72,10 @@ describe('a page that wants to know', () => {
 
   it.each(EVERY_LOOK.slice(1))('T26: measures the same for %s as for active', (look) => {
     expect(of(look).views).toEqual(of('active').views);
+  });
+
+  it.each(SHARED)('T26: sees no screen-share mode: all is the same for %s in it as for active without', (look) => {
+    expect(shared.get(look)).toEqual(of('active'));
   });
 
   it.each(EVERY_LOOK)('T26: is asked for 0 fonts by letter, for %s', (look) => {

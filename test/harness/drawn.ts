@@ -18,6 +18,8 @@ type Node = {
   nodeId: number;
   localName: string;
   attributes?: string[];
+  pseudoElements?: Node[];
+  pseudoType?: string;
   children?: Node[];
   shadowRoots?: Node[];
   contentDocument?: Node;
@@ -46,6 +48,32 @@ export async function cardButtons(page: Page): Promise<Box[]> {
   await session.detach();
   return boxes.filter((box) => box !== null);
 }
+
+export type Part = { name: string; filter: string; box: Box | null };
+
+/** Parts of what we draw, by their class or name, such as `pid`, `li`, `word::after`; with the filter that is computed for each. */
+export async function partsIn(page: Page): Promise<Part[]> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('DOM.enable');
+  await session.send('CSS.enable');
+  const { root } = (await session.send('DOM.getDocument', { depth: -1, pierce: true })) as { root: Node };
+  const parts: Part[] = [];
+  for (const { node, path } of walk(root, '')) {
+    if (!path.includes(`${LAYER} > `) && !path.includes(`${CARD} > `)) continue;
+    for (const each of [node, ...(node.pseudoElements ?? [])]) {
+      const pseudo = each.pseudoType ? `::${each.pseudoType}` : '';
+      const { nodeId } = each;
+      const styles = await session.send('CSS.getComputedStyleForNode', { nodeId }).catch(() => null);
+      const filter = styles?.computedStyle.find(({ name }) => name === 'filter')?.value;
+      if (filter) parts.push({ name: nameOf(node) + pseudo, filter, box: await boxOf(session, each) });
+    }
+  }
+  await session.detach();
+  return parts;
+}
+
+const nameOf = ({ localName, attributes = [] }: Node): string =>
+  attributes.find((_, index) => attributes[index - 1] === 'class' && index % 2 === 1) || localName;
 
 function* walk(node: Node, above: string): Generator<{ node: Node; path: string }> {
   const path = node.localName ? `${above} > ${node.localName}`.replace(/^ > /, '') : above;
