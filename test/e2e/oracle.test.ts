@@ -45,7 +45,7 @@ describe('a page that wants to know', () => {
       shared.set(look, await spy(look));
     }
     await callBackground(options, 'saveDisplay', DISPLAY);
-  }, 240_000);
+  }, 300_000);
   afterAll(async () => {
     await extension?.close();
     await world?.close();

@@ -6,6 +6,7 @@ import type { Camera } from './camera.ts';
 import { takeOptions } from './options.ts';
 import { takePopup } from './popup.ts';
 import { takePopupStates } from './popup-states.ts';
+import { takeShared } from './screen-share.ts';
 import { takeTicket } from './ticket.ts';
 import { takeVault } from './vault.ts';
 
@@ -34,6 +35,7 @@ for (const [look, options] of LOOKS) {
   await takeTicket(camera, world);
   await takePopup.afterSetUp(camera);
   await takePopupStates(camera);
+  await takeShared(camera, world);
   await takeVault(camera);
   await extension.close();
   await world.close();

@@ -160,6 +160,9 @@ describe('while it is on', () => {
     await fill(IDENTIFIERS, FIRST);
     await pointElsewhere();
     await clear(box(IDENTIFIERS));
+    // Nothing of the blur is left, its ground neither.
+    const { backgroundColor } = getComputedStyle(button('Options').element().closest('header') as Element);
+    expect(getComputedStyle(box(IDENTIFIERS).element()).backgroundColor).toBe(backgroundColor);
     await userEvent.keyboard('{Enter}');
     await expect.element(box(IDENTIFIERS)).toHaveFocus();
     await blurred(box(IDENTIFIERS));
