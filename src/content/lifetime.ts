@@ -14,6 +14,9 @@ export function takeOver(world: World = globalThis as World): AbortController {
   for (const left of document.querySelectorAll(OURS)) left.remove();
   const lifetime = new AbortController();
   world[KEY] = lifetime;
+  lifetime.signal.addEventListener('abort', () => {
+    delete world[KEY];
+  });
   return lifetime;
 }
 
