@@ -11,13 +11,14 @@ export const isInWindow = ({ left, top, right, bottom, width }: DOMRect): boolea
   width > 0 && bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
 
 /** Put the card over everything: in the modal dialog around the chip, since all outside of one is inert. */
-export function showOnTop(host: HTMLElement, chip: Element): void {
+export function showOnTop(host: HTMLElement, area: HTMLElement, chip: Element): void {
   let at: Element | null = chip;
   while (at && !matches(at, ':modal')) at = parentInFlatTree(at);
   (at ?? document.documentElement).append(host);
-  host.popover = 'manual';
+  // nb. Not the host: the page could take that down from there, and whatever hides its own parts would hide the card.
+  area.popover = 'manual';
   try {
-    host.showPopover();
+    area.showPopover();
   } catch {
     // The largest z-index has to do.
   }

@@ -6,6 +6,7 @@ import { type CardView, createCardView } from './card-view.ts';
 import { copyText } from './copy.ts';
 import { keepToOurselves, makeHost, setAttribute } from './dom.ts';
 import type { Item } from './layer.ts';
+import { LONG_ENOUGH, type Sight, watchSight } from './sight.ts';
 import { CARD } from './skip.ts';
 import { AT } from './text-places.ts';
 import { texts } from './texts.ts';
@@ -56,8 +57,12 @@ export function createCard(wiring: Wiring): Card {
     },
     follow() {
       const chip = item?.chip.button.getBoundingClientRect();
-      if (chip && isInWindow(chip)) placeBeside(parts().view.area, chip);
-      else card.close();
+      if (!chip || !isInWindow(chip)) return card.close();
+      const { view, sight } = parts();
+      const { style } = view.area;
+      const before = style.cssText;
+      placeBeside(view.area, chip);
+      if (style.cssText !== before) sight.seenSince = Math.max(sight.seenSince, performance.now());
     },
     get item() {
       return item;
@@ -76,7 +81,7 @@ export function createCard(wiring: Wiring): Card {
       card.refresh(item.place.pid, false);
       setAttribute(item.chip.button, 'aria-expanded', 'true');
       parts().view.setDark(item.chip.element.classList.contains('dark'));
-      showOnTop(parts().host, item.chip.button);
+      showOnTop(parts().host, parts().view.area, item.chip.button);
       card.follow();
     },
   };
@@ -84,19 +89,20 @@ export function createCard(wiring: Wiring): Card {
   return card;
 }
 
-type Parts = { host: HTMLElement; root: ShadowRoot; view: CardView };
+type Parts = { host: HTMLElement; root: ShadowRoot; view: CardView; sight: Sight };
 
 function makeParts(style: string, card: Card, wiring: Wiring): Parts {
   const { onPointer, onEscape, signal } = wiring;
   const { host, root } = makeHost(CARD, style);
   const view = createCardView();
   root.append(view.area);
+  const sight = watchSight(view.area);
   keepToOurselves(root, signal, (event) => {
     const { item } = card;
-    const { type, target } = event;
+    const { type } = event;
     if (type === 'pointerover' || type === 'pointerout') onPointer(type === 'pointerover');
     const pid = type === 'click' && item?.place.pid;
-    if (pid) void press(target as HTMLButtonElement, pid, view, root, wiring);
+    if (pid) void press(event as MouseEvent, pid, view, sight, root, wiring);
     const isOut = type === 'keydown' && leadsOut(event as KeyboardEvent, view);
     // The focus, and the caret, stay where the person is writing.
     if (isOut || type === 'mousedown') event.preventDefault();
@@ -105,22 +111,30 @@ function makeParts(style: string, card: Card, wiring: Wiring): Parts {
     if (isOut) card.close();
     if (isOut && (event as KeyboardEvent).key === 'Escape') onEscape();
   });
-  return { host, root, view };
+  return { host, root, view, sight };
 }
 
-/** A button was pressed: copy, check again, or open in popup. */
+/**
+ * A button was pressed: copy, check again, or open in popup. Only by who sees the card, since a page may put something over
+ * it and have the person press there; the pointer's place is the page's to choose, so it counts after a while only.
+ */
 async function press(
-  button: HTMLButtonElement,
+  { target, detail, timeStamp }: MouseEvent,
   pid: Pid,
   { tools, tell }: CardView,
+  { seenSince }: Sight,
   root: ShadowRoot,
   { again, openInPopup }: Wiring,
 ): Promise<void> {
+  const button = target as HTMLButtonElement;
   const tool = tools.indexOf(button);
   const words = texts();
-  if (tool === 0) tell(button, words[(await copyText(pid, root)) ? AT.copied : AT.notCopied]);
-  if (tool === 1) again(pid);
-  if (tool !== 2) return;
+  if (tool < 0) return;
+  // nb. A key's click has no count. The focus too can be led into a card that nobody sees: by a form drawn over it.
+  if (timeStamp - seenSince < (detail && LONG_ENOUGH))
+    return tell(button, words[AT.notPressed], words[AT.whyNotPressed]);
+  if (tool === 0) return tell(button, words[(await copyText(pid, root)) ? AT.copied : AT.notCopied]);
+  if (tool === 1) return again(pid);
   const result = await openInPopup(pid);
   if (!result.ok) tell(button, words[AT.notOpened], result.reason === 'budget' ? words[AT.askedTooOften] : '');
 }

@@ -11,4 +11,6 @@ export const AT = {
   stale: 12,
   ofTicket: 13,
   veil: 14,
+  notPressed: 15,
+  whyNotPressed: 16,
 } as const;

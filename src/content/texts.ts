@@ -1,4 +1,4 @@
-import { CARD_STYLE } from './card-style.ts';
+import { CARD_STYLE, NOT_PRESSED, WHY_NOT_PRESSED } from './card-style.ts';
 import { ABSOLUTE_LAYER, IN_FLOW_LAYER } from './layer-style.ts';
 import { VEIL } from './veil-style.ts';
 
@@ -22,4 +22,6 @@ export const texts = (): readonly [card: string, absolute: string, inFlow: strin
   ' · may be out of date',
   ' Customer of this ticket.',
   VEIL,
+  NOT_PRESSED,
+  `. ${WHY_NOT_PRESSED}`,
 ];
