@@ -31,7 +31,8 @@ const OURS = (
   'hasMore hasRoom hurry inOrder isAlive isDark isEmpty isInFlow isNear isScrolled isSeen layer look lookAgain ' +
   'marks nth onAdded onCard onChip onDrawn onEscape onField onGone onMoved onOver onPointer onRefused onRoot ' +
   'onSeen onStatus openInPopup place reader recheck refresh refreshNear reopen rescan restore scan seen setDark ' +
-  'setField setRun siteOf statusOf still sweep tidy touch touchAround touchSoon watchSize block blocks element places'
+  'setField setRun siteOf statusOf still sweep tidy touch touchAround touchSoon watchSize block blocks element places ' +
+  'isSmall resume seenSince sight want'
 ).split(' ');
 
 /**

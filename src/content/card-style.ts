@@ -40,5 +40,6 @@ button{flex:auto;padding:6px;font:600 12px/18px system-ui,sans-serif;color:var(-
 background:var(--field);border:1px solid var(--edge);border-radius:6px;cursor:pointer}
 button:hover{border-color:var(--muted)}
 button:focus-visible{outline:2px solid var(--text);outline-offset:1px}
+textarea{position:fixed;opacity:0}
 .live{display:block;position:absolute;clip-path:inset(50%)}
 @media (max-height:220px){.head,.tools{position:static}}`;

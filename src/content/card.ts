@@ -133,8 +133,8 @@ async function press(
   // nb. A key's click has no count. The focus too can be led into a card that nobody sees: by a form drawn over it.
   if (timeStamp - seenSince < (detail && LONG_ENOUGH))
     return tell(button, words[AT.notPressed], words[AT.whyNotPressed]);
-  if (tool === 0) return tell(button, words[(await copyText(pid, root)) ? AT.copied : AT.notCopied]);
   if (tool === 1) return again(pid);
+  if (tool === 0) return tell(button, words[(await copyText(pid, root)) ? AT.copied : AT.notCopied]);
   const result = await openInPopup(pid);
   if (!result.ok) tell(button, words[AT.notOpened], result.reason === 'budget' ? words[AT.askedTooOften] : '');
 }

@@ -12,10 +12,8 @@ export async function copyText(text: string, root: ShadowRoot): Promise<boolean>
 }
 
 function copyBySelection(text: string, root: ShadowRoot): boolean {
-  const box = make('textarea', { 'aria-hidden': 'true' });
+  const box = make('textarea');
   const focused = root.activeElement as HTMLElement | null;
-  // The page's policy may forbid style attributes; it does not reach this way.
-  box.style.cssText = 'position:fixed;opacity:0';
   box.value = text;
   root.append(box);
   box.select();

@@ -1,3 +1,7 @@
+import { once } from './once.ts';
+import { AT } from './text-places.ts';
+import { texts } from './texts.ts';
+
 /** Make an element with these attributes. Never HTML: pages may enforce Trusted Types. */
 export function make<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
@@ -35,13 +39,12 @@ export function placeAt({ style }: HTMLElement, [left, top, width, height]: Plac
   style.cssText = `left:${left}px;top:${top}px;width:${width}px;height:${height}px`;
 }
 
-const sheets: Record<string, CSSStyleSheet> = {};
 /** A constructed sheet, because the page's own policy for styles does not bind it. */
-const newSheet = (css: string) => {
+const sheetOf = once((css: string) => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   return sheet;
-};
+});
 /** In every root of ours: what blurs names and identifiers in screen-share mode, and else nothing. */
 export const veil = new CSSStyleSheet();
 
@@ -49,8 +52,7 @@ export const veil = new CSSStyleSheet();
 export function makeHost(name: string, css: string): { host: HTMLElement; root: ShadowRoot } {
   const host = make(name as 'div');
   const root = host.attachShadow({ mode: 'closed' });
-  sheets[css] ??= newSheet(css);
-  root.adoptedStyleSheets = [sheets[css], veil];
+  root.adoptedStyleSheets = [sheetOf(css), veil];
   return { host, root };
 }
 
@@ -74,9 +76,6 @@ const listening = new Set<() => void>();
 /** `document.open()` takes the window's listeners away: add them again. One that is there, or whose time is over, is not. */
 export const listenAgain = (): void => listening.forEach((listen) => void listen());
 
-const PERSONAL =
-  'click dblclick auxclick contextmenu mousedown mouseup pointerdown pointerup pointerover pointerout keydown keyup keypress focusin focusout';
-
 /**
  * What a person does on our parts is no concern of the page: no shortcut, row click or focus trap of it runs.
  * `hear` is told of it, and never of what page script made up.
@@ -86,5 +85,5 @@ export function keepToOurselves(root: ShadowRoot, signal: AbortSignal, hear: (ev
     event.stopPropagation();
     if (event.isTrusted) hear(event);
   };
-  on(root, PERSONAL, keep, signal);
+  on(root, texts()[AT.personal] as string, keep, signal);
 }

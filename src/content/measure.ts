@@ -5,6 +5,7 @@ import { drawByHeadline } from './headline.ts';
 import type { Layer } from './layer.ts';
 import type { Site } from './layers.ts';
 import type { Mark } from './marks.ts';
+import { once } from './once.ts';
 import { anchorOf, matches, type Place, readText } from './place.ts';
 import { blockOf, takenIn } from './room.ts';
 
@@ -73,16 +74,6 @@ function reachOf(): Box {
   const { scrollWidth, scrollHeight, clientWidth } = document.scrollingElement ?? document.documentElement;
   const more = scrollWidth - clientWidth;
   return { left: -more - scrollX, top: -scrollY, right: scrollWidth - scrollX, bottom: scrollHeight - scrollY };
-}
-
-/** The same measure, taken once of each thing. */
-function once<Thing, Measure>(measure: (thing: Thing) => Measure): (thing: Thing) => Measure {
-  const known = new Map<Thing, Measure>();
-  return (thing) => {
-    const value = known.get(thing) ?? measure(thing);
-    known.set(thing, value);
-    return value;
-  };
 }
 
 /** Whether a person can see this element. */

@@ -1,4 +1,6 @@
 import { isText, parentInFlatTree } from './place.ts';
+import { AT } from './text-places.ts';
+import { texts } from './texts.ts';
 
 /**
  * Where a layer may live so that its chips scroll with their text by themselves. From the text outwards, up to its
@@ -96,13 +98,6 @@ export const isScroller = (element: Element, { overflowX, overflowY }: CSSStyleD
 /** The overflow of the body is that of the window, unless the root element has its own. */
 const isWindowScroller = (): boolean => !clips(getComputedStyle(document.documentElement));
 
-/** Parts of a control are hidden from assistive technology, and rows take cells only. */
-const CLOSED =
-  'a,button,label,summary,select,table,thead,tbody,tfoot,tr,colgroup,svg,svg *,math,math *,' +
-  ['button', 'link', 'img', 'option', 'tab', 'checkbox', 'radio', 'switch', 'menuitem', 'treeitem']
-    .map((role) => `[role=${role}]`)
-    .join();
-
 const mayContain = (element: Element, { display }: CSSStyleDeclaration): boolean =>
   !/^(inline$|contents|none|table$|table-row|table-column|table-h|table-f|ruby)/.test(display) &&
-  !Element.prototype.closest.call(element, CLOSED);
+  !Element.prototype.closest.call(element, texts()[AT.closed] as string);

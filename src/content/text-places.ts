@@ -13,4 +13,6 @@ export const AT = {
   veil: 14,
   notPressed: 15,
   whyNotPressed: 16,
+  personal: 17,
+  closed: 18,
 } as const;

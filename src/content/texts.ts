@@ -1,5 +1,6 @@
 import { CARD_STYLE, NOT_PRESSED, WHY_NOT_PRESSED } from './card-style.ts';
 import { ABSOLUTE_LAYER, IN_FLOW_LAYER } from './layer-style.ts';
+import { CLOSED, PERSONAL } from './lists.ts';
 import { VEIL } from './veil-style.ts';
 
 /**
@@ -24,4 +25,6 @@ export const texts = (): readonly [card: string, absolute: string, inFlow: strin
   VEIL,
   NOT_PRESSED,
   `. ${WHY_NOT_PRESSED}`,
+  PERSONAL,
+  CLOSED,
 ];
