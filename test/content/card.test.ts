@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { cdp, userEvent } from 'vitest/browser';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { cdp, page as tab, userEvent } from 'vitest/browser';
+import { LONG_ENOUGH } from '../../src/content/sight.ts';
 import { fail, ok } from '../../src/shared/result.ts';
 import { type KnownStatus, type SubscriptionStatus, unknown } from '../../src/shared/status.ts';
 import { explain } from '../../src/shared/words.ts';
@@ -20,6 +21,9 @@ import {
 
 const [PID, OTHER] = [pidOf(1), pidOf(2)];
 let background: Background;
+// nb. What is higher than the window is scaled down as a whole, and the browser calls nothing in it seen as it is.
+beforeAll(() => tab.viewport(414, 700));
+afterAll(() => tab.viewport(414, 896));
 beforeEach(async () => {
   background = fakeBackground();
   await moveTo(0, 0);
@@ -50,6 +54,11 @@ async function click(element: Element | null | undefined): Promise<void> {
 }
 const hover = (element: Element | undefined) => moveTo(...middleOf(element));
 const button = (text: string) => card()?.querySelector(`button[data-t="${text}"]`);
+/** As a person does, who sees the card first. */
+async function press(text: string): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, LONG_ENOUGH + 500));
+  await click(button(text));
+}
 
 async function show(html: string): Promise<HTMLElement> {
   const page = open(html);
@@ -77,7 +86,7 @@ describe('with the pointer', () => {
       document.body.addEventListener(type, () => heard.push(type));
     await hover(chips()[0]);
     await expect.poll(() => card()).not.toBeNull();
-    await click(button('Check again'));
+    await press('Check again');
     await expect.poll(() => background.asked.at(-1)).toEqual({ pids: [PID], again: true });
     await frames(20);
     expect(card()).not.toBeNull();
@@ -90,7 +99,7 @@ describe('with the pointer', () => {
     await show(`<p>${PID}</p>`);
     await click(chips()[0]);
     await expect.poll(() => card()).not.toBeNull();
-    await click(button('Copy PID'));
+    await press('Copy PID');
     await expect.poll(() => cardText()).toContain('Copied');
     expect(card()?.querySelector('[role=status]')?.getAttribute('data-t')).toBe('Copied');
   });
@@ -105,7 +114,7 @@ describe('with the pointer', () => {
     await click(chips()[1]);
     await expect.poll(() => card()).not.toBeNull();
     const tool = button('Open in popup');
-    await click(tool);
+    await press('Open in popup');
     await expect.poll(() => background.opened).toEqual([OTHER]);
     await expect.poll(() => tool?.getAttribute('data-t')).toBe(label);
     expect(card()?.querySelector('[role=status]')?.getAttribute('data-t')).toBe(aloud);
@@ -132,7 +141,7 @@ describe('with the pointer', () => {
     const chip = chips().find((each) => each.getBoundingClientRect().top > 100);
     await hover(chip ?? chips().at(-1));
     await expect.poll(() => card()).not.toBeNull();
-    await click(button('Check again'));
+    await press('Check again');
     await expect.poll(() => background.asked.at(-1)).toEqual({ pids: [PID], again: true });
   });
 });
@@ -204,7 +213,7 @@ describe('for those who hear it', () => {
     const live = () => card()?.querySelector('[role=status]')?.getAttribute('data-t');
     expect(live()).toBe('');
     background.statuses.set(PID, unknown('throttled', 'Acme'));
-    await click(button('Check again'));
+    await press('Check again');
     await expect.poll(live).toMatch(/^Could not check/);
   });
 });
