@@ -93,8 +93,10 @@ function lookAround() {
   }
   const carets = [];
   for (let x = 0; x < 700; x += 20) {
-    const caret = document.caretRangeFromPoint(x, 30);
-    carets.push(caret && pathOf(caret.startContainer) + caret.startOffset);
+    // One browser has both, the other the second alone.
+    const caret = document.caretRangeFromPoint?.(x, 30);
+    const position = document.caretPositionFromPoint(x, 30);
+    carets.push(caret && pathOf(caret.startContainer) + caret.startOffset, position && pathOf(position.offsetNode) + position.offset);
   }
   const selection = getSelection();
   selection.selectAllChildren(document.documentElement);

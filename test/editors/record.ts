@@ -18,10 +18,25 @@ export async function record(page: Page): Promise<Record> {
   return { steps, errors };
 }
 
-async function act({ keyboard }: Page, step: Step): Promise<void> {
-  if ('type' in step) await keyboard.type(step.type);
-  else for (const key of step.keys) await keyboard.press(key);
+async function act(page: Page, step: Step): Promise<void> {
+  if ('type' in step) await page.keyboard.type(step.type);
+  else for (const key of step.keys) await (key.startsWith('Control+') ? hold(page, key) : page.keyboard.press(key));
 }
+
+/**
+ * Press a shortcut, and let go once the page's timers have had their turn. TinyMCE takes away what was cut in a timer that
+ * it starts at the press, and makes an undo level at the release: keys let go within a millisecond, as no person can, make
+ * another history whenever the release overtakes the timer, with or without Pidlight.
+ */
+async function hold(page: Page, key: string): Promise<void> {
+  const keys = key.split('+');
+  for (const each of keys) await page.keyboard.down(each);
+  await page.evaluate(turn);
+  for (const each of keys.reverse()) await page.keyboard.up(each);
+}
+
+/** Until timers that run by now have run. */
+const turn = (): Promise<void> => new Promise((done) => setTimeout(done));
 
 /** Once editor and extension had their frames (editors hear of the caret only then): the content, the editor's own elements, and the selection. */
 async function stateOf(page: Page, step: string): Promise<State> {

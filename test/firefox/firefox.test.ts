@@ -1,11 +1,11 @@
-import { rm } from 'node:fs/promises';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LOOK_WORD } from '../../src/shared/words.ts';
 import { CUSTOMER, TICKET_EXPECTED } from '../demo-helpdesk/server.ts';
 import { startWorld, type World } from '../e2e/world.ts';
 import { whyMissing } from '../harness/debian.ts';
-import { FIREFOX, makeFirefoxPackage, WITNESS } from './package.ts';
+import { type Firefox, launchFirefox } from './launch.ts';
+import { FIREFOX, WITNESS } from './package.ts';
 import { namesOf, offBy, witness } from './witness.ts';
 
 /** The built extension in real Firefox, its real background included; only the set-up is done by a script. */
@@ -19,25 +19,22 @@ const EXPECTED = inOrder([CUSTOMER.northlight, ...TICKET_EXPECTED.keys()].map(wo
 
 describe.skipIf(why)(`Firefox${why ? `, left out: ${why}` : ''}`, () => {
   let world: World;
-  let folder: string;
-  let browser: Browser;
+  let firefox: Firefox;
   let page: Page;
   let alone: string;
 
   beforeAll(async () => {
     world = await startWorld('loopback');
-    folder = await makeFirefoxPackage(world.seller, world.site);
-    browser = await puppeteer.launch({ browser: 'firefox', executablePath: FIREFOX.proof, headless: true });
-    page = await browser.newPage();
+    firefox = await launchFirefox();
+    page = await firefox.browser.newPage();
     await openTicket(page, world);
     alone = await bodyOf(page);
-    await browser.installExtension(WITNESS);
-    await browser.installExtension(folder);
+    await firefox.browser.installExtension(WITNESS);
+    await firefox.install(world.seller, world.site);
   });
   afterAll(async () => {
-    await browser?.close();
+    await firefox?.close();
     await world?.close();
-    if (folder) await rm(folder, { recursive: true, force: true });
   });
 
   it('marks each identifier of the ticket with its status, as the real background answers', async () => {
@@ -58,8 +55,7 @@ describe.skipIf(why)(`Firefox${why ? `, left out: ${why}` : ''}`, () => {
   });
 
   it('takes everything away when the site is removed', async () => {
-    const other = await browser.newPage();
-    await other.goto(`${world.site}/remove-the-site`);
+    expect(await firefox.remote.call('removeSite', { site: world.site })).toEqual({ ok: true, value: null });
     await expect.poll(async () => (await layersOf(page)) + namesOf(await witness(page)).length, PATIENT).toBe(0);
     expect(await bodyOf(page)).toBe(alone);
   });

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Wanted } from '../harness/debian.ts';
 import { DIST } from '../harness/extension.ts';
-import { PASSPHRASE, type SellerSetUp } from '../harness/set-up.ts';
 
 /** Firefox as Debian has it. */
 export const FIREFOX: Wanted = { proof: '/usr/bin/firefox-esr', packages: ['firefox-esr'] };
@@ -12,16 +11,19 @@ export const FIREFOX: Wanted = { proof: '/usr/bin/firefox-esr', packages: ['fire
 /** The id that Firefox wants from an unsigned extension. */
 const ID = 'pidlight@pidlight.example';
 
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 /** An extension of the test's own that says what Pidlight has drawn. */
-export const WITNESS = fileURLToPath(new URL('witness', import.meta.url));
+export const WITNESS = here('witness');
 
 const OPTIONS = 'src/options/index.html';
+const OUR_PAGES = [OPTIONS, 'popup/index.html'];
 
 /**
- * The built extension as Firefox takes it, in a new folder: the same code, an event page instead of the service worker,
- * and the test's hosts granted by the manifest, since nobody can click a prompt. Its options page sets itself up.
+ * The built extension as Firefox takes it, in a new folder: the same code and policy, an event page instead of the service
+ * worker, and the test's hosts granted by the manifest, since nobody can click a prompt. It opens its options page at once,
+ * and its pages take orders from this address.
  */
-export async function makeFirefoxPackage(seller: SellerSetUp, site: string): Promise<string> {
+export async function makeFirefoxPackage(remote: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'pidlight-firefox-'));
   await cp(DIST, folder, { recursive: true });
   const at = (name: string) => join(folder, name);
@@ -39,28 +41,9 @@ export async function makeFirefoxPackage(seller: SellerSetUp, site: string): Pro
   await writeFile(at('manifest.json'), JSON.stringify(forFirefox));
   // nb. In the background: a ticket that nobody can see is not looked up.
   await writeFile(at('open.js'), `browser.tabs.create({ url: '/${OPTIONS}', active: false });\n`);
-  await cp(fileURLToPath(new URL('set-up.js', import.meta.url)), at('set-up.js'));
-  const data = { draft: draftOf(seller), passphrase: PASSPHRASE, site };
-  const exported = Object.entries(data).map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};\n`);
-  await writeFile(at('set-up-data.js'), exported);
-  await appendFile(at(OPTIONS), '<script type="module" src="/set-up.js"></script>');
+  await cp(here('remote.js'), at('remote.js'));
+  await cp(here('witness/marks.js'), at('marks.js'));
+  await writeFile(at('remote-address.js'), `export const address = ${JSON.stringify(remote)};\n`);
+  for (const page of OUR_PAGES) await appendFile(at(page), '<script type="module" src="/remote.js"></script>');
   return folder;
 }
-
-/** A new account as the options page sends it. */
-const draftOf = (seller: SellerSetUp) => ({
-  id: null,
-  revision: 0,
-  name: seller.name,
-  source: 'license-service',
-  endpoint: seller.endpoint,
-  signature: seller.signature ?? '1',
-  accessKeyId: seller.accessKeyId,
-  secretAccessKey: seller.secretAccessKey,
-  products: seller.products.map(({ name, productCode, productToken, offerCode }) => ({
-    name,
-    code: productCode,
-    token: productToken,
-    offerCode,
-  })),
-});

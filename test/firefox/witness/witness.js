@@ -1,17 +1,5 @@
 // Asked by an event, says by an attribute what Pidlight has drawn in this document, and where the identifiers stand
-// in its text. Firefox lets any extension into closed shadow roots.
-
-const boxOf = ({ left, top, right, bottom }) => ({ left, top, right, bottom });
-
-function marks() {
-  const roots = [...document.querySelectorAll('pidlight-layer')].map((host) => host.openOrClosedShadowRoot);
-  const drawn = roots.flatMap((root) => [...root.querySelectorAll('.mark:not([hidden])')]);
-  return drawn.map((mark) => ({
-    name: mark.querySelector('button').getAttribute('aria-label'),
-    chip: boxOf(mark.querySelector('button').getBoundingClientRect()),
-    lines: [...mark.querySelectorAll('.line')].map((line) => boxOf(line.getBoundingClientRect())),
-  }));
-}
+// in its text. After `marks.js`, whose functions it takes.
 
 /** All text, that in the page's open shadow roots last. What a person edits gets no mark, and is left aside. */
 function textNodes() {
