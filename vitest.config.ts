@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { CHROMIUM_FLAGS, ensureChromium } from './test/harness/browser.ts';
+import { LongestFirst } from './test/harness/longest-first.ts';
 
 /** Files whose behaviour is the browser's are tested in one; the rest in Node; the built extension end to end. */
 const IN_BROWSER = ['test/content/**/*.test.{ts,tsx}', 'test/ui/**/*.test.{ts,tsx}'];
@@ -22,6 +23,7 @@ const executablePath = ensureChromium();
 export default defineConfig({
   test: {
     reporters: ['default', './test/harness/plain-line.ts'],
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         resolve: {
@@ -54,7 +56,15 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'e2e', include: END_TO_END, testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false },
+        test: {
+          name: 'e2e',
+          include: END_TO_END,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // Each file has browsers, profiles and ports of its own, and much of its time is waiting. After all the others.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
       },
     ],
   },

@@ -17,7 +17,7 @@ const TESTS = [
 /** Runs them, and returns what they told. Throws when one of them fails: a number from a failed test says nothing. */
 export function measureCounted(): Figure[] {
   const file = join(mkdtempSync(join(tmpdir(), 'pidlight-figures-')), 'figures');
-  execFileSync('npx', ['vitest', 'run', '--reporter=dot', ...TESTS], {
+  execFileSync('npx', ['vitest', 'run', '--reporter=dot', '--no-file-parallelism', ...TESTS], {
     env: { ...process.env, PIDLIGHT_FIGURES: file },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -40,6 +40,8 @@ describe('T31: the worker stopped while the popup unlocks', () => {
     const popup = await extension.context.newPage();
     await popup.goto(extension.url('popup/index.html'));
     const killer = await extension.openKiller();
+    // Behind another tab nothing is drawn, and each click waits for that.
+    await popup.bringToFront();
     const typical = await timeOfUnlock();
     const took: number[] = [];
     const ends = { unlocked: 0, gone: 0 };

@@ -35,8 +35,16 @@ export function findChromium(): string | null {
   return candidates.find((path) => path !== '' && existsSync(path) && isBrowser(path)) ?? null;
 }
 
+let known: string | null = null;
+
 /** Path of a Chromium, installed first if need be. Throws an error that says what to do. */
 export function ensureChromium(): string {
+  // Asking each one for its version takes a while, and tests start a browser fifty times.
+  known ??= install();
+  return known;
+}
+
+function install(): string {
   const found = findChromium();
   if (found) return found;
   process.stderr.write('No Chromium on this machine: installing one (about 100 MB) …\n');
