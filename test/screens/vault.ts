@@ -8,7 +8,9 @@ import { type Answers, stage } from './stage.ts';
 
 /** Nothing of the machine it runs on: pictures of two days can be compared. */
 const QUIET: Answers = { nextTry: ok(0), vaultNews: ok({ restored: false }), readAutoLock: ok({ minutes: 15 }) };
-const PASSKEYS = ok(['one', 'two'].map((name) => ({ credential: btoa(`EXAMPLE ${name}`), salt: btoa('x'.repeat(32)) })));
+const PASSKEYS = ok(
+  ['one', 'two'].map((name) => ({ credential: btoa(`EXAMPLE ${name}`), salt: btoa('x'.repeat(32)) })),
+);
 const PHRASE = 'lantern gravel walrus cactus kiwi';
 
 async function open({ extension }: Camera, answers: Answers): Promise<Page> {
