@@ -3,11 +3,17 @@ import { TROUBLE } from '../shared/vault-trouble.ts';
 import { Message } from '../ui/message.tsx';
 import { ImportBackup } from './import-backup.tsx';
 import { StartOver } from './start-over.tsx';
+import { WayBack } from './way-back.tsx';
 
-type Props = { trouble: VaultTrouble; onImported: () => void; onStartedOver: () => void };
+type Props = {
+  trouble: VaultTrouble;
+  onImported: () => void;
+  onBroughtBack: () => void;
+  onStartedOver: () => void;
+};
 
-/** A vault that cannot be opened: what happened, what was not lost, and the two ways on. It is never taken for a first run. */
-export function Recovery({ trouble, onImported, onStartedOver }: Props) {
+/** A vault that cannot be opened: what happened, what was not lost, and the ways on. It is never taken for a first run. */
+export function Recovery({ trouble, onImported, onBroughtBack, onStartedOver }: Props) {
   const { title, happened, kept, next } = TROUBLE[trouble];
   return (
     <>
@@ -19,6 +25,7 @@ export function Recovery({ trouble, onImported, onStartedOver }: Props) {
           <strong>{next}</strong>
         </p>
       </Message>
+      <WayBack onDone={onBroughtBack} />
       <div class="group">
         <h3>Import a backup</h3>
         <ImportBackup replaces={false} onImported={onImported} />

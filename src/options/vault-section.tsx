@@ -41,6 +41,7 @@ export function VaultSection({ vault }: { vault: Reading<VaultState> }) {
     document.getElementById(HEADING)?.focus();
   };
   const imported = () => void replaced(IMPORTED);
+  const broughtBack = () => void replaced(BROUGHT_BACK);
   const state = vault.value;
   return (
     <Section id={HEADING} title="Vault" lead={LEAD}>
@@ -48,7 +49,7 @@ export function VaultSection({ vault }: { vault: Reading<VaultState> }) {
       <VaultNews state={state} />
       {state === 'not-set-up' && <CreateVault onCreated={() => void done('The vault is made, and unlocked.')} />}
       {state === 'locked' && <UnlockForm onUnlocked={() => void done('Unlocked.')} />}
-      {state && (state === 'locked' || isTrouble(state)) && <WayBack onDone={() => void replaced(BROUGHT_BACK)} />}
+      {state === 'locked' && <WayBack onDone={broughtBack} />}
       {state === 'unlocked' && <UnlockedVault onLock={() => void lock()} onImported={imported} />}
       {(state === 'not-set-up' || state === 'locked') && (
         <Fold key={state} summary="Use a backup">
@@ -56,7 +57,12 @@ export function VaultSection({ vault }: { vault: Reading<VaultState> }) {
         </Fold>
       )}
       {state && isTrouble(state) && (
-        <Recovery trouble={state} onImported={imported} onStartedOver={() => void replaced(STARTED_OVER)} />
+        <Recovery
+          trouble={state}
+          onImported={imported}
+          onBroughtBack={broughtBack}
+          onStartedOver={() => void replaced(STARTED_OVER)}
+        />
       )}
       <Notices notice={notice} />
     </Section>

@@ -7,7 +7,7 @@ import { Live, Message } from '../ui/message.tsx';
 import { useReading } from '../ui/use-reading.ts';
 
 const IMPORTED =
-  'A backup was imported, and the vault that was here before is kept until the backup’s has been unlocked once. If its passphrase is not to be had, you can go back. The backup’s vault is then gone from here; its file is not.';
+  'A backup was imported, and the vault that was here before is kept until the backup’s has been unlocked once. If the backup’s cannot be opened, you can go back. What was imported is then gone from here; its file is not.';
 const GONE = 'The vault before is no longer kept. Nothing was changed.';
 
 /** After an import: the way back to the vault before. Nothing where none is kept. */

@@ -26,6 +26,7 @@ export async function takeVault(camera: Camera): Promise<void> {
   await takeNew(camera);
   await takeUnlocked(camera);
   await takeLocked(camera);
+  await takeWayBack(camera);
   for (const trouble of Object.keys(TROUBLE) as VaultTrouble[]) await takeTrouble(camera, trouble);
 }
 
@@ -77,6 +78,13 @@ async function takeLocked(camera: Camera): Promise<void> {
   await popup.getByText('next one is possible').waitFor();
   await camera.take(popup, 'popup-wait-and-restored');
   await popup.close();
+}
+
+async function takeWayBack(camera: Camera): Promise<void> {
+  const page = await open(camera, { vaultState: ok('locked'), previousVault: ok({ isKept: true }) });
+  await page.getByRole('button', { name: 'Bring back the vault before' }).waitFor();
+  await camera.take(page, 'vault-6-way-back');
+  await page.close();
 }
 
 async function takeTrouble(camera: Camera, trouble: VaultTrouble): Promise<void> {

@@ -109,6 +109,17 @@ describe('a damaged database', () => {
   });
 });
 
+it('a whole profile put back from a copy is an older vault, and no trouble: nothing here remembers the newer one', async () => {
+  const [one, two] = await generations();
+  await write(one);
+  const kept = structuredClone([...local.values]);
+  await write(two);
+  await storeRecord(one);
+  await local.set(Object.fromEntries(kept));
+  killWorker();
+  expect([await state(), await storedRecord(), await news()]).toEqual(['whole', one, false]);
+});
+
 describe('both bad', () => {
   const both: [string, (one: string, two: string, other: string) => Promise<unknown>, string][] = [
     ['both gone', async () => [await loseRecord(), await local.remove('vaultMirror')], 'missing'],
