@@ -55,7 +55,7 @@ export function LookUpForm({ box, onLookUp }: Props) {
         box={box}
         hint={describeReading(reading) || 'One or many, in any pasted text.'}
         error={error}
-        isPutAway={isPutAway}
+        veil={text && (isPutAway ? 'private put-away' : 'private')}
         onText={change}
         onEnter={lookUp}
         onBack={() => setPutAway(false)}
@@ -75,7 +75,8 @@ export function LookUpForm({ box, onLookUp }: Props) {
 type BoxProps = Pick<Props, 'box'> & {
   hint: string;
   error: string | null;
-  isPutAway: boolean;
+  /** Classes for screen-share mode; none where nothing stands that could be hidden. */
+  veil: string;
   onText: (text: string) => void;
   onEnter: () => void;
   /** The focus comes, or the caret is moved. */
@@ -83,7 +84,7 @@ type BoxProps = Pick<Props, 'box'> & {
 };
 
 /** The box. Enter looks up; Shift+Enter makes a new line; Enter that ends a composed character does neither. */
-function IdentifierBox({ box, hint, error, isPutAway, onText, onEnter, onBack }: BoxProps) {
+function IdentifierBox({ box, hint, error, veil, onText, onEnter, onBack }: BoxProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (/^(Arrow|Page|Home|End)/.test(event.key)) onBack();
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
@@ -98,7 +99,7 @@ function IdentifierBox({ box, hint, error, isPutAway, onText, onEnter, onBack }:
       control={(wiring) => (
         <textarea
           {...wiring}
-          class={`identifiers mono private ${isPutAway ? 'put-away' : ''}`}
+          class={`identifiers mono ${veil}`}
           ref={box}
           rows={3}
           // Without it the browser writes what is typed to disk with its session.

@@ -31,7 +31,7 @@ export function createChip(): Chip {
     'aria-haspopup': 'dialog',
     'aria-expanded': 'false',
   });
-  /** Made anew, not changed: what moves in our roots too is a layout shift, and the page would be told how large a one. */
+  /** Made anew, not changed: what moves in our roots too is a layout shift, and the page would be told how large a one. `text` goes on with names. */
   const say = (word: string, text: string) => {
     if (said === text) return;
     said = text;

@@ -157,6 +157,8 @@ describe('while it is on', () => {
   test('what is typed: in clear while it is, blurred once it was looked up, until somebody comes back to it', async () => {
     open();
     await expect.element(share()).toBeChecked();
+    (box(IDENTIFIERS).element() as HTMLElement).blur();
+    await clear(box(IDENTIFIERS));
     await fill(IDENTIFIERS, FIRST);
     await pointElsewhere();
     await clear(box(IDENTIFIERS));
