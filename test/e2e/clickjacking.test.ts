@@ -20,7 +20,8 @@ const TAKE_DOWN = `;
   document.querySelector('pidlight-card').popover = 'auto'`;
 const MOVE_CARD = `{
   const own = document.body.appendChild(document.createElement('div'));
-  own.style.cssText = 'position:fixed;inset:0;mask:linear-gradient(transparent,transparent)';
+  // nb. Not over the chip: it would open the card anew, in its place, when it is put on top again.
+  own.style.cssText = 'position:fixed;width:0;height:0;overflow:hidden';
   own.append(document.querySelector('pidlight-card'))
 }`;
 /** By a pixel, ten times a second. */
@@ -60,7 +61,7 @@ const HIDES_CARD: readonly [name: string, script: string][] = [
   ['the blur of a popover', lure('inset:0;width:100vw;height:100vh;background:none;backdrop-filter:blur(50px)')],
   ['a picture of the page without it', VIEW_TRANSITION],
   ['the page as a whole not drawn', style('html{content-visibility:hidden}')],
-  ['our element moved into one that is cut off', MOVE_CARD],
+  ['our element moved elsewhere', MOVE_CARD],
 ];
 const SHOWS_CARD: readonly [name: string, script: string][] = [
   ['the root', style('html{opacity:.001!important}')],

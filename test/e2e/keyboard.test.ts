@@ -85,6 +85,8 @@ it('Escape gives the focus back to the editor from another frame, caret in place
 it('opens the popup with the customer, from the card', async () => {
   while ((await at()) !== brightwater) await walk();
   for (let tab = 0; tab < 3; tab += 1) await ticket.keyboard.press('Tab');
+  // The card has to be seen first, and the browser looks ten times a second.
+  await ticket.waitForTimeout(1_000);
   await ticket.keyboard.press('Enter');
   await expect.poll(() => inPopup('innerText'), { timeout: 20_000 }).toMatch(/Not found/);
   expect(await inPopup('querySelector("textarea").value')).toBe(brightwater);
