@@ -41,5 +41,5 @@ background:var(--field);border:1px solid var(--edge);border-radius:6px;cursor:po
 button:hover{border-color:var(--muted)}
 button:focus-visible{outline:2px solid var(--text);outline-offset:1px}
 textarea{position:fixed;opacity:0}
-.live{display:block;position:absolute;clip-path:inset(50%)}
+.live{display:block;position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 @media (max-height:220px){.head,.tools{position:static}}`;

@@ -74,6 +74,9 @@ const SHOWS_CARD: readonly [name: string, script: string][] = [
   ],
 ];
 
+/** How long a busy machine may take. */
+const PATIENT = { timeout: 10_000 };
+
 describe('a page that wants clicks', () => {
   let world: World;
   let extension: Extension;
@@ -126,7 +129,7 @@ describe('a page that wants clicks', () => {
 
   it('T28: nor do keys, where the focus was led into a card that nobody sees', async () => {
     await page.keyboard.press('Alt+KeyP');
-    await expect.poll(() => cardButtons(page)).toHaveLength(3);
+    await expect.poll(() => cardButtons(page), PATIENT).toHaveLength(3);
     const before = await state();
     await page.evaluate(overlay('popover again'));
     for (let tab = 0; tab < 3; tab += 1) {
@@ -162,7 +165,7 @@ describe('a page that wants clicks', () => {
     expect((await page.screenshot({ clip })).equals(before)).toBe(true);
     const calls = await state();
     await clickOn((await cardButtons(page))[1]);
-    await expect.poll(state).not.toEqual(calls);
+    await expect.poll(state, PATIENT).not.toEqual(calls);
   });
 
   it('T28: a page that clicks itself, in every way it has: nothing, not even a card', async () => {
@@ -179,12 +182,12 @@ describe('a page that wants clicks', () => {
     const before = await state();
     await page.waitForTimeout(1_000);
     await clickOn((await cardButtons(page))[1]);
-    await expect.poll(state).not.toEqual(before);
+    await expect.poll(state, PATIENT).not.toEqual(before);
   });
 
   async function openCard(): Promise<void> {
     await clickOn(await theChip());
-    await expect.poll(() => cardButtons(page)).toHaveLength(3);
+    await expect.poll(() => cardButtons(page), PATIENT).toHaveLength(3);
   }
 
   async function clickOn(box: Box | undefined): Promise<void> {
@@ -193,7 +196,7 @@ describe('a page that wants clicks', () => {
   }
 
   async function theChip(): Promise<Box> {
-    await expect.poll(async () => (await drawnIn(page)).chips.length).toBe(1);
+    await expect.poll(async () => (await drawnIn(page)).chips.length, PATIENT).toBe(1);
     return (await drawnIn(page)).chips[0] ?? expect.unreachable();
   }
 
