@@ -96,7 +96,7 @@ function makeParts(style: string, card: Card, wiring: Wiring): Parts {
   const { host, root } = makeHost(CARD, style);
   const view = createCardView();
   root.append(view.area);
-  const sight = watchSight(view.area);
+  const sight = watchSight(view.area, signal);
   keepToOurselves(root, signal, (event) => {
     const { item } = card;
     const { type } = event;

@@ -12,7 +12,7 @@ type Entry = IntersectionObserverEntry & { isVisible?: boolean };
  * Watch whether a person sees this element, ten times a second: all of it, in its true colours, and nothing over it. The
  * browser says so, and says no when in doubt: a popover of the page that was shown later counts, wherever it is.
  */
-export function watchSight(element: Element): Sight {
+export function watchSight(element: Element, signal: AbortSignal): Sight {
   const sight = { seenSince: Number.POSITIVE_INFINITY };
   const hear = (entries: Entry[]) => {
     for (const { isVisible, isIntersecting, time } of entries)
@@ -20,6 +20,9 @@ export function watchSight(element: Element): Sight {
   };
   // nb. In its own document: of a mail in a frame, what is below the window's edge can be pressed where it is seen.
   const options: Options = { root: document, threshold: 1, trackVisibility: true, delay: 100 };
-  new IntersectionObserver(hear, options).observe(element);
+  const observer = new IntersectionObserver(hear, options);
+  observer.observe(element);
+  // nb. The document keeps it, and it all of this script.
+  signal.addEventListener('abort', () => observer.disconnect());
   return sight;
 }
