@@ -58,6 +58,8 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          // How long a machine that is busy may take; nothing waits that long when it works.
+          expect: { poll: { timeout: 10_000 } },
           include: END_TO_END,
           testTimeout: 120_000,
           hookTimeout: 120_000,
