@@ -7,7 +7,8 @@ import { describe, expect, it } from 'vitest';
 const PAGE = 'docs/threat-model.md';
 const tests = readdirSync('test', { recursive: true, encoding: 'utf8' })
   .map((name) => posix.join('test', name.replaceAll('\\', '/')))
-  .filter((name) => /\.test\.tsx?$/.test(name));
+  // Cases that tests of two browsers share stand in a file of their own.
+  .filter((name) => /(\.test\.tsx?|-cases\.ts)$/.test(name));
 
 /** Numbers of the cases that a title begins with, over all tests. */
 const numbered = new Set(
