@@ -11,14 +11,7 @@ const QUIET: Answers = { nextTry: ok(0), vaultNews: ok({ restored: false }), rea
 const PASSKEYS = ok(
   ['one', 'two'].map((name) => ({ credential: btoa(`EXAMPLE ${name}`), salt: btoa('x'.repeat(32)) })),
 );
-<<<<<<< HEAD
 const PHRASE = 'lantern gravel walrus cactus kiwi';
-||||||| parent of 387b142 (Pictures of passkeys are formatted as the rest)
-const PASSKEYS = ok(['one', 'two'].map((name) => ({ credential: btoa(`EXAMPLE ${name}`), salt: btoa('x'.repeat(32)) })));
-const PHRASE = 'lantern orbit walrus mitten cactus tofu';
-=======
-const PHRASE = 'lantern orbit walrus mitten cactus tofu';
->>>>>>> 387b142 (Pictures of passkeys are formatted as the rest)
 
 async function open({ extension }: Camera, answers: Answers): Promise<Page> {
   const page = await extension.context.newPage();
