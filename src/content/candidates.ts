@@ -22,7 +22,7 @@ export function candidatesIn(block: Element, content: string): Candidate[] {
   const found: Candidate[] = [];
   const isApart = (at: number) => APART.test(content.charAt(at));
   // nb. What begins inside one of these begins in one of its nodes: those are read whole.
-  const spans = content.matchAll(new RegExp(MAYBE, 'gi'));
+  const spans = content.matchAll(new RegExp(MAYBE, 'g'));
   let span = spans.next().value;
   // CDATA is part of the content, too.
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_CDATA_SECTION);

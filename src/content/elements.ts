@@ -24,7 +24,8 @@ type ChromeDom = { chrome?: { dom?: { openOrClosedShadowRoot?(element: Element):
 
 /** The shadow root of an element; closed ones too, where the browser lets an extension in. */
 function shadowRootOf(element: Element): ShadowRoot | null {
-  if (element.shadowRoot || !isCustom(element)) return element.shadowRoot;
+  const { shadowRoot } = element;
+  if (shadowRoot || !isCustom(element)) return shadowRoot;
   return (globalThis as ChromeDom).chrome?.dom?.openOrClosedShadowRoot?.(element) ?? null;
 }
 

@@ -36,8 +36,8 @@ export function createFields(report: (field: HTMLElement, pids: readonly Pid[]) 
       return;
     }
     // What the text says already has its mark there.
-    const inText = isTitled(field) ? pidsOf(contentOf(field)) : [];
-    report(field, isTitled(field) ? [...new Set(pidsOf(titleOf(field)))].filter((pid) => !inText.includes(pid)) : []);
+    const isInText = (pid: Pid) => pidsOf(contentOf(field)).includes(pid);
+    report(field, isTitled(field) ? [...new Set(pidsOf(titleOf(field)))].filter((pid) => !isInText(pid)) : []);
   };
   return {
     read,

@@ -1,8 +1,8 @@
 import { mayHoldSecret } from '../shared/secrets.ts';
 import { candidatesIn, textsIn } from './candidates.ts';
-import { BLOCK, isInline, type Runs, readRuns, readRunsAround } from './inline-runs.ts';
+import { BLOCK, BLOCKS, isInline, type Runs, readRuns, readRunsAround } from './inline-runs.ts';
 import { mayHoldPid, pidsInRun, type Run } from './pids-in-run.ts';
-import { contentOf, holds, isElement, isText, type TextPlace } from './place.ts';
+import { contentOf, holds, isElement, isText, parentOf, type TextPlace } from './place.ts';
 import type { SecretWatch } from './secrets.ts';
 import { isInsideSkipped, isSkipped } from './skip.ts';
 import { type Work, workFor, workInSlices } from './slices.ts';
@@ -124,12 +124,12 @@ export function createFinder(report: Report, watch: SecretWatch, signal: AbortSi
   };
 }
 
-/** The block that a person is looking at: read first. Reading it twice does no harm. */
-function nearView(root: ParentNode): Element[] {
-  if (root !== document) return [];
-  const middle = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
-  const block = middle?.closest('article, section, main, table, ul, ol, div');
-  return block && !holds(block, BLOCK_SIZE) && !isInsideSkipped(block) ? [block] : [];
+/** What a person is looking at, as much as is read in one step: read first. Reading it twice does no harm. */
+function nearView(root: ParentNode): ParentNode[] {
+  const block: ParentNode[] = [];
+  let at: ParentNode | null = root === document ? document.elementFromPoint(innerWidth / 2, innerHeight / 2) : null;
+  for (; at && !holds(at, BLOCK_SIZE); at = parentOf(at)) block[0] = at;
+  return block;
 }
 
 /** Most characters of a block that is read at each change of it, only to see that nothing is there. */
@@ -141,8 +141,9 @@ const SMALL = 2_000;
  */
 export function isIdle({ type, target, addedNodes }: MutationRecord): boolean {
   const element = isElement(target) ? target : target.parentElement;
-  const block = element && Element.prototype.closest.call(element, BLOCK);
-  if (!block || type === 'attributes' || holds(block, SOME) || [...addedNodes].some(isElement)) return false;
+  if (!element || type === 'attributes' || addedNodes.length > 1 || isElement(addedNodes[0])) return false;
+  const block = BLOCKS.has(element.localName) ? element : Element.prototype.closest.call(element, BLOCK);
+  if (!block || (block.firstElementChild && holds(block, SOME))) return false;
   const content = contentOf(block);
   return content.length < SMALL && !mayHoldPid(content) && !mayHoldSecret(content);
 }

@@ -9,7 +9,7 @@ import { isOurs, isSkipped } from './skip.ts';
 /** Elements that nobody styles as inline: asking for the computed style of each would cost more than the scan. */
 export const BLOCK =
   'div,p,br,li,ul,ol,dl,dt,dd,td,th,tr,tbody,table,section,article,header,footer,main,form,h1,h2,h3,h4,pre,blockquote';
-const BLOCKS = new Set(BLOCK.split(','));
+export const BLOCKS = new Set(BLOCK.split(','));
 
 /** Whether the text in this element goes on with the text around it. */
 export function isInline(element: Element): boolean {

@@ -18,7 +18,7 @@ export type Site = {
 export type Layers = {
   /** The site of what stands in this element; null where nothing may be drawn. May add a layer to the page. */
   siteOf(anchor: Element): Site | null;
-  /** Look anew at every site from time to time: the page may have restyled itself. */
+  /** Look anew at every site, each fifth time: the page may have restyled itself. To be called once a second. */
   forgetSites(): void;
   /** Put back layers that the page threw out, and let go of those whose place is gone. */
   restore(): void;
@@ -26,12 +26,12 @@ export type Layers = {
   tidy(layer: Layer): void;
 };
 
-/** How long a site is believed, in ms. */
-const KEEP_TIME = 5_000;
+/** How often one is asked to forget the sites until one does. */
+const KEPT = 5;
 
 export function createLayers(listener: ChipListener, onLayer: (layer: Layer) => void, signal: AbortSignal): Layers {
   let sites = new WeakMap<Element, Site | null>();
-  let foundAt = performance.now();
+  let asked = 0;
   const forget = () => {
     sites = new WeakMap();
   };
@@ -68,9 +68,7 @@ export function createLayers(listener: ChipListener, onLayer: (layer: Layer) => 
     restore,
     tidy,
     forgetSites() {
-      if (performance.now() - foundAt < KEEP_TIME) return;
-      foundAt = performance.now();
-      forget();
+      if (++asked % KEPT === 0) forget();
     },
   };
 }

@@ -38,7 +38,7 @@ export function createLoop({ step, hasMore }: Wiring): Loop {
     isRunning = false;
   };
   return {
-    start: () => void run(),
+    start: run,
     hurry() {
       wake();
       void run();

@@ -106,8 +106,7 @@ export function createMarks(wiring: Wiring): Marks {
       // nb. A headline may be a field, too, and has both kinds then.
       const isOf = ({ place }: Mark) => (place.more === undefined) === (more === undefined);
       const old = [...at(field)].filter(isOf);
-      const isNew = (pid: Pid, nth: number) => old[nth]?.place.pid !== pid;
-      if (old.length === pids.length && !pids.some(isNew)) return;
+      if (old.map(({ place: { pid } }) => pid).join() === pids.join()) return;
       old.forEach(drop);
       for (const [nth, pid] of pids.entries()) add({ pid, field, nth, more });
     },

@@ -40,7 +40,7 @@ export function observePage(listener: PageListener, signal: AbortSignal): PageOb
   const roots = new Set<Node>([document]);
   const hear = (records: readonly MutationRecord[]) => {
     const theirs = records.filter((record) => !isOurDoing(record));
-    if (theirs.length < records.length && records.some(({ removedNodes }) => [...removedNodes].some(isOurs)))
+    if (theirs.length < records.length && records.some(({ removedNodes }) => isOurs(removedNodes[0])))
       listener.disturbed();
     // `document.open()` takes our listeners from the document, not this observer.
     if (theirs.some(({ target }) => target === document)) listen();
@@ -124,6 +124,7 @@ function createTicker(tick: () => number) {
 }
 
 /** A record that holds nothing but our own elements. */
-function isOurDoing({ type, addedNodes, removedNodes }: MutationRecord): boolean {
-  return type === 'childList' && [...addedNodes, ...removedNodes].every(isOurs);
-}
+const isOurDoing = (record: MutationRecord): boolean =>
+  // nb. Nearly always the first one is theirs; to go through the lists costs more than all else that a small change sets in motion.
+  isOurs(record.addedNodes[0] ?? record.removedNodes[0]) &&
+  [...record.addedNodes, ...record.removedNodes].every(isOurs);

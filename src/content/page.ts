@@ -141,18 +141,19 @@ const reactions = ({ asker, layers, drawing, marks, reader, isAlive }: Parts): P
   },
   tick() {
     if (!isAlive()) return 0;
+    reader.lookAgain();
+    if (drawing.all.size === 0) return IDLE_TICK;
     layers.restore();
     // nb. No event tells of it.
     if (document.designMode === 'on') marks.sweep(true);
     layers.forgetSites();
-    reader.lookAgain();
     drawing.touch(true);
     marks.refreshNear();
     asker.resume();
-    return drawing.all.size > 0 ? TICK : IDLE_TICK;
+    return TICK;
   },
 });
 
 /** How often, in ms, to look for what no event tells of; and how often where nothing was found so far. */
 const TICK = 1_000;
-const IDLE_TICK = 3_000;
+const IDLE_TICK = 4_000;

@@ -5,7 +5,11 @@ export const LAYER = 'pidlight-layer';
 export const CARD = 'pidlight-card';
 
 export const OURS = `${LAYER},${CARD}`;
-export const isOurs = (node: Node): boolean => isElement(node) && (node.localName === LAYER || node.localName === CARD);
+export function isOurs(node: Node | undefined): boolean {
+  // nb. What is no element has no such name.
+  const name = (node as Element | undefined)?.localName;
+  return name === LAYER || name === CARD;
+}
 
 /** What is not text to a reader, and what a person edits: reading it is useless, a chip over a caret is a nuisance. */
 const SKIPPED = [

@@ -10,10 +10,11 @@ const BETWEEN = '[^]{0,300}?';
 
 /**
  * How each kind looks, in the order of `SECRET_KINDS`; first, what tells quickly whether a closer look is worth while: it
- * never says no where one of the others finds something. nb. No `$`: in messages of a package it means something.
+ * never says no where one of the others finds something, and asks for no more than keeps everyday words out, since it runs
+ * over all text. nb. No `$`: in messages of a package it means something.
  */
 export const PATTERNS = [
-  `${KEY_ID}|(User|Product)Token}|ctivation.?[kK]ey|PRIVATE KEY-----`,
+  'A[KS]IA[A-Z\\d]|Token}|ctivation.?[kK]ey|PRIVATE KEY-----',
   `${KEY_ID}${BETWEEN}${SECRET}|${SECRET}${BETWEEN}${KEY_ID}`,
   // docs/license-service.md, Identifiers; mails break it into lines.
   '(User|Product)Token}[\\w+/\\s]{20}',
