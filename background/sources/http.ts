@@ -34,6 +34,8 @@ export async function get(
 ): Promise<Result<HttpAnswer, SourceError>> {
   const started = performance.now();
   try {
+    // Not even called: the vault may have been locked while the address was being signed.
+    signal.throwIfAborted();
     const response = await fetch(url, {
       ...OPTIONS,
       signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),

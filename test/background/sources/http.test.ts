@@ -133,6 +133,15 @@ describe('why there was no answer', () => {
     expect((await get(new URL(url), { signal: abort.signal, isBackingOff: false })).ok).toBe(false);
   });
 
+  it('not at all, when it was aborted before', async () => {
+    const { url, count } = await liar((_request, response) => response.end());
+    const fetched = vi.spyOn(globalThis, 'fetch');
+    expect((await get(new URL(url), { signal: AbortSignal.abort(), isBackingOff: false })).ok).toBe(false);
+    expect(fetched).not.toHaveBeenCalled();
+    expect(count()).toBe(0);
+    fetched.mockRestore();
+  });
+
   it('tells neither address nor signature', async () => {
     const url = new URL('?AWSAccessKeyId=AKIAIOSFODNN7EXAMPLE&Signature=EXAMPLE', NOBODY_LISTENS);
     expect(JSON.stringify(await get(url, calm()))).not.toMatch(/EXAMPLE|127\.0\.0\.1/);
