@@ -24,7 +24,7 @@ const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 /** Every identifier in a pasted text, and what nearly is one. */
 export function readIdentifiers(text: string): Reading {
   const read = text.slice(0, MAX_CHARACTERS).replace(INVISIBLE, '');
-  const pids = [...new Set(findPids(read).map(({ pid }) => pid))];
+  const pids = [...new Set(Array.from(findPids(read), ({ pid }) => pid))];
   return {
     pids: pids.slice(0, MAX_IDENTIFIERS),
     nearMisses: findNearMisses(read),

@@ -50,4 +50,4 @@ export function createFields(report: (field: HTMLElement, pids: readonly Pid[]) 
   };
 }
 
-const pidsOf = (text: string): Pid[] => findPids(visible(text)).map(({ pid }) => pid);
+const pidsOf = (text: string): Pid[] => Array.from(findPids(visible(text)), ({ pid }) => pid);

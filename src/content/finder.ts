@@ -22,26 +22,46 @@ export type Finder = {
 /** `from`: the child to go on with, after a step in a wide one. */
 type Block = { block: ParentNode; from?: Node };
 
-/** Told of every run that was read, also of those without a PID: there may have been one before. */
-type Report = (run: Run, places: TextPlace[]) => void;
+/** Told of every run that was read, also of those without a PID: there may have been one before. A long one comes in parts. */
+type Report = (run: Run, places: TextPlace[], isMore?: boolean) => void;
 
 /** Most elements of a block that is read in one step; one that is full of PIDs holds the thread for some ms. */
 const BLOCK_SIZE = 500;
+/** Most PIDs of one run that are told of in one step. */
+const MANY = 2_000;
 /** In text shorter than this, in characters, elements are not tested one by one. */
 const SHORT = 500;
 /** How long, in ms, a batch of changes may be read at once. */
 const AT_ONCE = 2;
 
 /**
- * Reads, a step at a time, what is in these two until they are empty.
+ * Reads, a step at a time, what is in these three until they are empty.
  * @param blocks to be read, the next one last
  * @param changed to be read with the text around it, before any block
+ * @param parts of runs that were begun: told before anything is read
  */
-function reading(report: Report, watch: SecretWatch, blocks: Block[], changed: Set<Node>): () => Work {
+function reading(
+  report: Report,
+  watch: SecretWatch,
+  blocks: Block[],
+  changed: Set<Node>,
+  parts: (() => void)[],
+): () => Work {
+  const tellPart = (run: Run, places: Iterator<TextPlace, void>, isMore?: boolean) => {
+    const part: TextPlace[] = [];
+    while (part.length < MANY) {
+      const { value } = places.next();
+      if (!value) break;
+      part.push(value);
+    }
+    report(run, part, isMore);
+    // What is gone meanwhile is not marked any more.
+    if (part.length === MANY) parts.push(() => run[0]?.isConnected && tellPart(run, places, true));
+  };
   const tell = (runs: Runs['runs']) => {
     for (const run of runs) {
       watch(run.map((node) => (node as Text).data).join('\n'));
-      report(run, pidsInRun(run));
+      tellPart(run, pidsInRun(run));
     }
   };
   const take = (read: Runs, around?: ParentNode) => {
@@ -81,12 +101,17 @@ function reading(report: Report, watch: SecretWatch, blocks: Block[], changed: S
   return function* read(): Work {
     for (;;) {
       const [node] = changed;
-      const next = node ? undefined : blocks.pop();
-      if (node) {
+      const part = parts.pop();
+      // Before anything is read anew: what has changed meanwhile is put right by that.
+      if (part) part();
+      else if (node) {
         changed.delete(node);
         readAround(node);
-      } else if (next) readBlock(next);
-      else return;
+      } else {
+        const next = blocks.pop();
+        if (!next) return;
+        readBlock(next);
+      }
       yield;
     }
   };
@@ -95,14 +120,15 @@ function reading(report: Report, watch: SecretWatch, blocks: Block[], changed: S
 export function createFinder(report: Report, watch: SecretWatch, signal: AbortSignal): Finder {
   const blocks: Block[] = [];
   const changed = new Set<Node>();
-  const read = reading(report, watch, blocks, changed);
+  const parts: (() => void)[] = [];
+  const read = reading(report, watch, blocks, changed, parts);
   let isWorking = false;
 
   const start = async () => {
     if (isWorking) return;
     isWorking = true;
     // nb. More may have come between the last step and now.
-    while (!signal.aborted && blocks.length + changed.size > 0) await workInSlices(read(), signal);
+    while (!signal.aborted && blocks.length + changed.size + parts.length > 0) await workInSlices(read(), signal);
     isWorking = false;
   };
 

@@ -1,17 +1,16 @@
 import type { Mark } from './marks.ts';
 
-/** Which marks belong to a node. Nodes without any are not kept. */
-export type MarkIndex = Map<Node, Mark[]>;
+/** Which marks belong to a node, or to something else. What has none is not kept. nb. One text may hold very many. */
+export type MarkIndex<Key = Node> = Map<Key, Set<Mark>>;
 
-export function into(index: MarkIndex, node: Node, mark: Mark): void {
-  const marks = index.get(node);
-  if (marks) marks.push(mark);
-  else index.set(node, [mark]);
+export function into<Key>(index: MarkIndex<Key>, key: Key, mark: Mark): void {
+  const marks = index.get(key);
+  if (marks) marks.add(mark);
+  else index.set(key, new Set([mark]));
 }
 
-export function outOf(index: MarkIndex, node: Node, mark: Mark): void {
-  const marks = index.get(node) ?? [];
-  const at = marks.indexOf(mark);
-  if (at >= 0) marks.splice(at, 1);
-  if (marks.length === 0) index.delete(node);
+export function outOf<Key>(index: MarkIndex<Key>, key: Key, mark: Mark): void {
+  const marks = index.get(key);
+  marks?.delete(mark);
+  if (!marks?.size) index.delete(key);
 }

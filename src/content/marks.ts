@@ -26,8 +26,8 @@ export type Mark = Item & {
 
 /** Keeps the marks in step with the page: which there are, not where they are drawn. */
 export type Marks = {
-  /** The PIDs that stand in a run of text now, instead of those that did. */
-  setRun(run: Run, places: readonly TextPlace[]): void;
+  /** The PIDs that stand in a run of text now, instead of those that did; with `isMore`, besides those that do. */
+  setRun(run: Run, places: readonly TextPlace[], isMore?: boolean): void;
   /** The PIDs that a field, or a title, shows now; with `more`, the customer to tell beside this headline instead. */
   setField(field: HTMLElement, pids: readonly Pid[], more?: number): void;
   /** Those in the page itself that a person could see. */
@@ -86,18 +86,21 @@ function keepMarks({ statusOf, onAdded, onMoved, onGone }: Wiring) {
 export function createMarks(wiring: Wiring): Marks {
   const { all, shown, show, at, isMarked, add, drop, move } = keepMarks(wiring);
 
-  const setRun: Marks['setRun'] = (run, places) => {
+  const setRun: Marks['setRun'] = (run, places, isMore) => {
     // Most runs hold nothing, and never did.
     if (places.length === 0 && !run.some(isMarked)) return;
-    const old = new Set(run.flatMap((node) => [...at(node)]));
+    const old: MarkIndex<Pid> = new Map();
+    if (!isMore) for (const node of run) for (const mark of at(node)) into(old, mark.place.pid, mark);
     for (const place of places) {
-      const same =
-        [...old].find((mark) => isSame(mark.place, place)) ?? [...old].find(({ place: { pid } }) => pid === place.pid);
-      if (same) move(same, place);
-      else add(place);
-      old.delete(same as Mark);
+      const marks = [...(old.get(place.pid) ?? [])];
+      // nb. Of fields, none is there; and where two nodes of a run read the same, either will do.
+      const same = marks.find((mark) => (mark.place as TextPlace).from === place.from) ?? marks[0];
+      if (same) {
+        outOf(old, place.pid, same);
+        move(same, place);
+      } else add(place);
     }
-    for (const mark of old) drop(mark);
+    for (const marks of old.values()) marks.forEach(drop);
   };
   return {
     setRun,
@@ -162,9 +165,6 @@ function distance({ isNear, top }: Mark): number {
   if (isNear && top >= 0 && top < innerHeight) return top;
   return 1e5 + (top < 0 ? 1e5 - top : top);
 }
-
-const isSame = (one: Place, { pid, start, from }: TextPlace): boolean =>
-  'start' in one && one.pid === pid && one.start === start && one.from === from;
 
 /** Whether a PID still stands at its place, and nobody edits it there. */
 const stillReads = (place: Place): boolean =>

@@ -68,7 +68,8 @@ export function watchNear(hear: (mark: Mark, isNear: boolean) => void, signal: A
       drop(mark);
       mark.anchor = anchor;
       // nb. Of an element that it watches already the observer says nothing new.
-      mark.isNear = marksOf.get(anchor)?.[0]?.isNear ?? mark.isNear;
+      const [other] = marksOf.get(anchor) ?? [];
+      mark.isNear = other?.isNear ?? mark.isNear;
       into(marksOf, anchor, mark);
       watch(anchor);
     },

@@ -36,18 +36,15 @@ export type Run = readonly Node[];
 
 const textOf = (node: Node): string => (isText(node) ? node.data : '\n');
 
-/** Text without its invisible characters, and for each character left its offset in the text. */
+/** Text without its invisible characters, and for each character left its offset in the text, asked for in order. */
 function clean(text: string): { text: string; offset: (index: number) => number } {
   // nb. Asking for Unicode classes is slow, and most texts have nothing of that kind.
   if (/^[\s!-~]*$/.test(text)) return { text, offset: (index) => index };
   const gone = Array.from(text.matchAll(INVISIBLE), ({ index }) => index);
+  let before = 0;
   const offset = (index: number) => {
-    let at = index;
-    for (const each of gone) {
-      if (each > at) break;
-      at++;
-    }
-    return at;
+    while ((gone[before] as number) <= index + before) before++;
+    return index + before;
   };
   return { text: visible(text), offset };
 }
@@ -67,15 +64,15 @@ function locator(run: Run): (character: number) => { node: Text; offset: number 
   };
 }
 
-/** Where PIDs stand in a run of text nodes, in order. */
-export function pidsInRun(run: Run): TextPlace[] {
+/** Where PIDs stand in a run of text nodes, in order; looked for as they are asked for. */
+export function* pidsInRun(run: Run): Generator<TextPlace, void> {
   const joined = run.map(textOf).join('');
-  if (!mayHoldPid(joined)) return [];
+  if (!mayHoldPid(joined)) return;
   const { text, offset } = clean(joined);
   const locate = locator(run);
-  return findPids(text).flatMap(({ pid, start, end }) => {
+  for (const { pid, start, end } of findPids(text)) {
     const first = locate(offset(start));
     const last = locate(offset(end - 1));
-    return first && last ? [{ pid, start: first.node, from: first.offset, end: last.node, to: last.offset + 1 }] : [];
-  });
+    if (first && last) yield { pid, start: first.node, from: first.offset, end: last.node, to: last.offset + 1 };
+  }
 }

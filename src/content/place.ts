@@ -32,7 +32,7 @@ export const matches = (element: Element, selectors: string): boolean =>
 
 /** Whether there are more elements than that inside: of what is no element, one does not know. */
 export const holds = (part: ParentNode, count: number): boolean =>
-  !isElement(part as Node) || (part as Element).getElementsByTagName('*').item(count) !== null;
+  !isElement(part as Node) || (part as Element).getElementsByTagName('*')[count] !== undefined;
 
 /** The element in whose box a node is drawn: its slot, its parent, or the host of its shadow root. */
 export function parentInFlatTree(node: Node): Element | null {

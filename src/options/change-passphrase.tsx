@@ -9,17 +9,13 @@ import { useWait, waitText } from '../ui/use-wait.ts';
 import { NewPassphrase } from './new-passphrase.tsx';
 import { useNewPassphrase } from './use-new-passphrase.ts';
 
-const DONE: Notice = {
-  tone: 'good',
-  text: 'The passphrase is changed. The old one no longer opens this vault; backups keep the passphrase they were made with.',
-};
 const LEAD =
   'The vault is encrypted anew with a new key. If somebody may have copied this computer’s disk while they knew the old passphrase, have the access keys replaced at the service as well.';
 const PASSKEYS_GO = 'Passkeys are removed by it: add them again afterwards.';
 const WRONG = 'That is not the current passphrase. Nothing was changed. Check Caps Lock and try again.';
 
-/** The current passphrase once more, and a new one, twice. */
-export function ChangePassphrase() {
+/** The current passphrase once more, and a new one, twice. It ends with the vault locked: whoever asked for this says so. */
+export function ChangePassphrase({ onChanged }: { onChanged: () => void }) {
   const handle = useNewPassphrase();
   const { value: passkeys } = useReading('passkeys');
   const [current, setCurrent] = useState('');
@@ -44,10 +40,8 @@ export function ChangePassphrase() {
     if (!answer.ok) await wait.refresh();
     setBusy(false);
     if (!answer.ok && answer.reason === 'wrong-passphrase') return refuse(WRONG);
-    setNotice(answer.ok ? DONE : { tone: 'bad', text: REASON_TEXT[answer.reason] });
-    if (!answer.ok) return;
-    setCurrent('');
-    handle.clear();
+    if (answer.ok) onChanged();
+    else setNotice({ tone: 'bad', text: REASON_TEXT[answer.reason] });
   };
   const submit = (event: Event) => {
     event.preventDefault();

@@ -6,10 +6,10 @@ import { Fold } from './fold.tsx';
 import { ImportBackup } from './import-backup.tsx';
 import { Passkeys } from './passkeys.tsx';
 
-type Props = { onLock: () => void; onImported: () => void };
+type Props = { onLock: () => void; onChanged: () => void; onImported: () => void };
 
 /** What can be done with the vault while it is unlocked. */
-export function UnlockedVault({ onLock, onImported }: Props) {
+export function UnlockedVault({ onLock, onChanged, onImported }: Props) {
   return (
     <>
       <div class="row">
@@ -19,7 +19,7 @@ export function UnlockedVault({ onLock, onImported }: Props) {
       <AutoLock />
       <div class="stack-tight">
         <Fold summary="Change the passphrase">
-          <ChangePassphrase />
+          <ChangePassphrase onChanged={onChanged} />
         </Fold>
         <Passkeys />
         <Fold summary="Make a backup">

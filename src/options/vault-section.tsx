@@ -21,6 +21,8 @@ const LEAD =
 const HEADING = 'vault';
 const IMPORTED = 'The backup is in place. Unlock it with the passphrase that it was made with.';
 const BROUGHT_BACK = 'The vault from before the import is back. Unlock it with its own passphrase.';
+const CHANGED =
+  'The passphrase is changed, and the vault is locked. The old one no longer opens it; backups keep the passphrase they were made with.';
 const STARTED_OVER = 'The old vault is given up. Create a new one.';
 
 /** Make, unlock, lock, back up and recover the vault. */
@@ -41,6 +43,7 @@ export function VaultSection({ vault }: { vault: Reading<VaultState> }) {
     document.getElementById(HEADING)?.focus();
   };
   const imported = () => void replaced(IMPORTED);
+  const changed = () => void replaced(CHANGED);
   const broughtBack = () => void replaced(BROUGHT_BACK);
   const state = vault.value;
   return (
@@ -50,7 +53,7 @@ export function VaultSection({ vault }: { vault: Reading<VaultState> }) {
       {state === 'not-set-up' && <CreateVault onCreated={() => void done('The vault is made, and unlocked.')} />}
       {state === 'locked' && <UnlockForm onUnlocked={() => void done('Unlocked.')} />}
       {state === 'locked' && <WayBack onDone={broughtBack} />}
-      {state === 'unlocked' && <UnlockedVault onLock={() => void lock()} onImported={imported} />}
+      {state === 'unlocked' && <UnlockedVault onLock={() => void lock()} onChanged={changed} onImported={imported} />}
       {(state === 'not-set-up' || state === 'locked') && (
         <Fold key={state} summary="Use a backup">
           <ImportBackup replaces={state === 'locked'} onImported={imported} />

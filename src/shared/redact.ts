@@ -34,7 +34,10 @@ const LONG_WORD = /[\w+/=%\\~-]{16,}/g;
 const isPlain = (word: string): boolean => /^(?:[a-z/_-]+|[a-z]*(?:[A-Z][a-z]{2,})+|[A-Z_]*[A-Z]_[A-Z_]+)$/.test(word);
 
 const withoutPids = (text: string): string =>
-  findPids(text).reduceRight((rest, { start, end }) => `${rest.slice(0, start)}[identifier]${rest.slice(end)}`, text);
+  [...findPids(text)].reduceRight(
+    (rest, { start, end }) => `${rest.slice(0, start)}[identifier]${rest.slice(end)}`,
+    text,
+  );
 
 /** Text for a log or a person: rid of keys, signatures, tokens, queries, identifiers and named passphrases. Never throws. */
 export function redact(text: string): string {

@@ -44,7 +44,7 @@ describe('a PID in a run of text nodes', () => {
     ['one character short', [PID.slice(0, 26)], []],
   ])('%s', (_, texts, expected) => {
     const nodes = run(...texts);
-    const found = pidsInRun(nodes);
+    const found = [...pidsInRun(nodes)];
     expect(found.map(({ start, from, end, to }) => [nodes.indexOf(start), from, nodes.indexOf(end), to])).toEqual(
       expected,
     );
@@ -63,7 +63,7 @@ describe('a PID in a run of text nodes', () => {
         const edges = [0, ...at.map((cut) => Math.min(cut, text.length)).toSorted((a, b) => a - b), text.length];
         const parent = document.createElement('p');
         parent.append(...run(...edges.slice(1).map((edge, index) => text.slice(edges[index], edge))));
-        const places = pidsInRun([...parent.childNodes] as Text[]);
+        const places = [...pidsInRun([...parent.childNodes] as Text[])];
         expect(places).toHaveLength(1);
         const [place] = places;
         const range = document.createRange();
@@ -83,7 +83,7 @@ test('a text that only looks like a quoted mail is read in no time', () => {
 
 test('as many PIDs as text nodes are found where they are', () => {
   const nodes = run(...Array.from({ length: 20_000 }, (_, n) => `${pidOf(n)} `));
-  const found = pidsInRun(nodes);
+  const found = [...pidsInRun(nodes)];
   expect(found).toHaveLength(20_000);
   expect(
     found.every(({ start, from, end, to }, n) => start === nodes[n] && end === start && from === 0 && to === 27),
@@ -94,5 +94,5 @@ test('what is ruled out at once never holds a PID', () => {
   const text = fc
     .array(fc.oneof(fc.string(), fc.constantFrom(PID, HEAD, TAIL, '\u00ad', '\n> ', '=\n', PID.toLowerCase())))
     .map((all) => all.join(''));
-  fc.assert(fc.property(text, (all) => mayHoldPid(all) || pidsInRun(run(all)).length === 0));
+  fc.assert(fc.property(text, (all) => mayHoldPid(all) || [...pidsInRun(run(all))].length === 0));
 });

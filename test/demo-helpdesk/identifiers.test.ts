@@ -25,7 +25,7 @@ test('all five states are there', () => {
 });
 
 test('the malformed one is none', () => {
-  expect(findPids(MALFORMED)).toEqual([]);
+  expect([...findPids(MALFORMED)]).toEqual([]);
 });
 
 test('many PIDs are distinct, always the same, and none of the ticket', () => {

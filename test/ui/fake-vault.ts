@@ -106,7 +106,7 @@ export function vaultHandlers(world: FakeVault): Pick<Handlers<PageCalls>, Names
     },
     changePassphrase: (input) => {
       note('changePassphrase', input);
-      return tried(input.current, PASSPHRASE, () => ok(null));
+      return tried(input.current, PASSPHRASE, () => become('locked'));
     },
     exportBackup: (input) => {
       note('exportBackup', input);

@@ -19,15 +19,17 @@ async function type(...values: [string, string, string]): Promise<void> {
   for (const [index, label] of FIELDS.entries()) await fill(label, values[index] ?? '');
 }
 
-test('changes it, by keyboard alone, and keeps nothing that was typed', async () => {
+test('changes it, by keyboard alone, says that it locked, and keeps nothing that was typed', async () => {
   const world = await open();
   expect(FIELDS.map(typeOf)).toEqual(['password', 'password', 'password']);
   await box('Current passphrase').click();
   // Past the button that suggests one.
   await userEvent.keyboard(`${PASSPHRASE}{Tab}{Tab}${NEXT}{Tab}${NEXT}{Enter}`);
-  await expect.element(page.getByText(/The passphrase is changed/)).toBeVisible();
+  await expect.element(page.getByText(/The passphrase is changed, and the vault is locked/)).toBeVisible();
   expect(world.vaultCalls).toEqual([{ call: 'changePassphrase', input: { current: PASSPHRASE, next: NEXT } }]);
-  expect(FIELDS.map(value)).toEqual(['', '', '']);
+  await expect.element(page.getByRole('heading', { name: 'Vault' })).toHaveFocus();
+  for (const field of FIELDS) expect(page.getByLabelText(field, { exact: true }).elements()).toEqual([]);
+  await expect.element(box('Passphrase')).toHaveValue('');
 });
 
 test.each<[string, [string, string, string], (typeof FIELDS)[number], RegExp]>([
