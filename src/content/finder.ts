@@ -28,11 +28,32 @@ type Report = (run: Run, places: TextPlace[], isMore?: boolean) => void;
 /** Most elements of a block that is read in one step; one that is full of PIDs holds the thread for some ms. */
 const BLOCK_SIZE = 500;
 /** Most PIDs of one run that are told of in one step. */
-const MANY = 2_000;
+const MANY = 500;
 /** In text shorter than this, in characters, elements are not tested one by one. */
 const SHORT = 500;
 /** How long, in ms, a batch of changes may be read at once. */
 const AT_ONCE = 2;
+
+/** How to tell of runs: what is in the first part of one at once, and what is in the others when the turn of `parts` comes. */
+function telling(report: Report, watch: SecretWatch, parts: (() => void)[]): (runs: Runs['runs']) => void {
+  const tellPart = (run: Run, places: Iterator<TextPlace, void>, isMore?: boolean) => {
+    const part: TextPlace[] = [];
+    while (part.length < MANY) {
+      const { value } = places.next();
+      if (!value) break;
+      part.push(value);
+    }
+    report(run, part, isMore);
+    // What is gone meanwhile is not marked any more.
+    if (part.length === MANY) parts.push(() => run[0]?.isConnected && tellPart(run, places, true));
+  };
+  return (runs) => {
+    for (const run of runs) {
+      watch(run.map((node) => (node as Text).data).join('\n'));
+      tellPart(run, pidsInRun(run));
+    }
+  };
+}
 
 /**
  * Reads, a step at a time, what is in these three until they are empty.
@@ -47,23 +68,7 @@ function reading(
   changed: Set<Node>,
   parts: (() => void)[],
 ): () => Work {
-  const tellPart = (run: Run, places: Iterator<TextPlace, void>, isMore?: boolean) => {
-    const part: TextPlace[] = [];
-    while (part.length < MANY) {
-      const { value } = places.next();
-      if (!value) break;
-      part.push(value);
-    }
-    report(run, part, isMore);
-    // What is gone meanwhile is not marked any more.
-    if (part.length === MANY) parts.push(() => run[0]?.isConnected && tellPart(run, places, true));
-  };
-  const tell = (runs: Runs['runs']) => {
-    for (const run of runs) {
-      watch(run.map((node) => (node as Text).data).join('\n'));
-      tellPart(run, pidsInRun(run));
-    }
-  };
+  const tell = telling(report, watch, parts);
   const take = (read: Runs, around?: ParentNode) => {
     tell(read.runs);
     if (around && read.rest) blocks.push({ block: around, from: read.rest });
