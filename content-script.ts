@@ -32,7 +32,7 @@ const OURS = (
   'marks nth onAdded onCard onChip onDrawn onEscape onField onGone onMoved onOver onPointer onRefused onRoot ' +
   'onSeen onStatus openInPopup place reader recheck refresh refreshNear reopen rescan restore scan seen setDark ' +
   'setField setRun siteOf statusOf still sweep tidy touch touchAround touchSoon watchSize block blocks element places ' +
-  'isSmall resume seenSince sight want asker drop isAtEnd isMarked layerAt layers lines runs shown known view'
+  'isSmall resume seenSince sight want asker drop isAtEnd layerAt layers lines runs shown known view'
 ).split(' ');
 
 /**

@@ -71,7 +71,9 @@ export async function openVault({ record }: Whole, passphrase: string): Promise<
   // nb. The record's checksum was right, so it is the passphrase that does not fit.
   if (!dek) return fail('wrong-passphrase');
   const accounts = await openAccounts(record, (await keysFrom(dek.slice())).accounts);
-  return accounts ? ok({ dek, accounts, kek }) : fail('damaged');
+  if (accounts) return ok({ dek, accounts, kek });
+  dek.fill(0);
+  return fail('damaged');
 }
 
 async function openWrap(record: Whole['record'], kek: CryptoKey): Promise<Bytes | null> {

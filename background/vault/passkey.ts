@@ -3,10 +3,9 @@ import { fail, ok, type Result } from '../../src/shared/result.ts';
 import { fromBase64, open, seal } from './cipher.ts';
 import { type Bytes, nextRecord, openAccounts, openVault } from './envelope.ts';
 import { mend, readRecord, writeRecord } from './keeping.ts';
-import { AES, derive, keysFrom, unlockWith } from './keys.ts';
+import { AES, derive, keysFrom } from './keys.ts';
 import { asBytes, asText, type VaultRecord, type Whole, type Wrap, wrapPlace } from './record.ts';
-import { dropPrevious } from './shelves.ts';
-import { openRecord, opensBy, opensWith, reasonOf } from './vault.ts';
+import { openRecord, opensBy, opensWith, reasonOf, unlockIfStill } from './vault.ts';
 
 /**
  * Passkeys: further ways to the DEK, beside the passphrase, which always remains. An authenticator answers one salt with one
@@ -72,10 +71,9 @@ export async function unlockByPasskey({ credential, secret }: PasskeySecret): Pr
   const dek = await openPasskey(record, credential, secret);
   if (!dek) return fail('wrong-passkey');
   const accounts = await openAccounts(record, (await keysFrom(dek.slice())).accounts);
-  if (!accounts) return fail('damaged');
-  await unlockWith(dek);
-  await dropPrevious().catch(() => undefined);
-  return ok(null);
+  if (accounts) return (await unlockIfStill(stored.raw, dek)) ? ok(null) : unlockByPasskey({ credential, secret });
+  dek.fill(0);
+  return fail('damaged');
 }
 
 async function openPasskey(record: Whole['record'], credential: string, secret: string): Promise<Bytes | null> {

@@ -106,7 +106,7 @@ export const place = (raw: unknown): Promise<void> =>
   });
 
 /** A text by itself, a record of version 1 by its checksum; what is neither is one rubbish like another. */
-function sameRecord(one: unknown, other: unknown): boolean {
+export function sameRecord(one: unknown, other: unknown): boolean {
   if (typeof one !== 'object' || typeof other !== 'object') return one === other;
   return checksumOf(one) === checksumOf(other);
 }

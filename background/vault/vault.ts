@@ -15,7 +15,7 @@ import {
 import { type Check, mend, readRecord, removeVault, type Stored, writeRecord } from './keeping.ts';
 import { keys, keysFrom, lockKeys, unlockWith } from './keys.ts';
 import type { Whole } from './record.ts';
-import { dropPrevious } from './shelves.ts';
+import { alone, dropPrevious, readRaw, sameRecord } from './shelves.ts';
 import { isWeak } from './strength.ts';
 
 /** The vault: one passphrase, one record, the accounts in it. Who may ask for what is `handlers.ts`'s business. */
@@ -52,16 +52,28 @@ export async function unlock(passphrase: string): Promise<Result<null>> {
   if (stored.state !== 'whole') return fail(reasonOf(stored));
   const opened = await openVault(stored.whole, passphrase);
   if (!opened.ok) return opened;
-  await unlockWith(opened.value.dek.slice());
+  const isOpen = await unlockIfStill(stored.raw, opened.value.dek.slice());
   // The door is open: what is tidied now, and cannot be, is no reason to shut it.
-  await tidy(stored, passphrase, opened.value).catch(() => undefined);
+  if (isOpen) await tidy(stored, passphrase, opened.value).catch(() => undefined);
   opened.value.dek.fill(0);
-  return ok(null);
+  return isOpen ? ok(null) : unlock(passphrase);
 }
 
-/** A vault that opened needs no way back to the one before; and is written as today's Pidlight writes it. */
+/**
+ * Unlock with this DEK, which is wiped. False, and nothing is done, when another record has come in the place of `raw` since
+ * that was read: deriving takes a while. A vault that opened needs no way back to the one before.
+ */
+export const unlockIfStill = (raw: unknown, dek: Uint8Array<ArrayBuffer>): Promise<boolean> =>
+  alone(async () => {
+    const isStill = sameRecord(await readRaw(), raw);
+    if (isStill) await unlockWith(dek);
+    if (isStill) await dropPrevious().catch(() => undefined);
+    dek.fill(0);
+    return isStill;
+  });
+
+/** A vault that opened is written as today's Pidlight writes it. */
 async function tidy(stored: Stored & { state: 'whole' }, passphrase: string, opened: Opened): Promise<void> {
-  await dropPrevious();
   const record = await raised(stored.whole, passphrase, opened);
   if (record) await writeRecord(stored.raw, record, await opensWith(opened.dek));
 }

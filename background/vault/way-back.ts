@@ -45,7 +45,9 @@ async function bringBackNow(): Promise<Result<null>> {
   } catch (error) {
     if (await isUndone(way, raw, sentinel)) return refusal(error);
   }
-  await shelves.dropPrevious().catch(() => undefined);
+  // Not before it stands there: until then, what is aside is all there is of it, and `mend` puts it back.
+  const own = await shelves.wholeIn(await shelves.readRaw());
+  if (own?.record.id === way.whole.record.id) await shelves.dropPrevious().catch(() => undefined);
   return ok(null);
 }
 

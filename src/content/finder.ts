@@ -1,6 +1,7 @@
 import { mayHoldSecret } from '../shared/secrets.ts';
 import { candidatesIn, textsIn } from './candidates.ts';
 import { BLOCK, BLOCKS, isInline, type Runs, readRuns, readRunsAround } from './inline-runs.ts';
+import type { Part } from './marks.ts';
 import { mayHoldPid, pidsInRun, type Run } from './pids-in-run.ts';
 import { contentOf, holds, isElement, isText, parentOf, type TextPlace } from './place.ts';
 import type { SecretWatch } from './secrets.ts';
@@ -22,53 +23,39 @@ export type Finder = {
 /** `from`: the child to go on with, after a step in a wide one. */
 type Block = { block: ParentNode; from?: Node };
 
-/** Told of every run that was read, also of those without a PID: there may have been one before. A long one comes in parts. */
-type Report = (run: Run, places: TextPlace[], isMore?: boolean) => void;
+/** Told of every run that was read, also of those without a PID: there may have been one before. Returns what is left to do. */
+type Report = (run: Run, places: IterableIterator<TextPlace, void>) => Part;
 
 /** Most elements of a block that is read in one step; one that is full of PIDs holds the thread for some ms. */
 const BLOCK_SIZE = 500;
-/** Most PIDs of one run that are told of in one step. */
-const MANY = 500;
 /** In text shorter than this, in characters, elements are not tested one by one. */
 const SHORT = 500;
 /** How long, in ms, a batch of changes may be read at once. */
 const AT_ONCE = 2;
 
-/** How to tell of runs: what is in the first part of one at once, and what is in the others when the turn of `parts` comes. */
-function telling(report: Report, watch: SecretWatch, parts: (() => void)[]): (runs: Runs['runs']) => void {
-  const tellPart = (run: Run, places: Iterator<TextPlace, void>, isMore?: boolean) => {
-    const part: TextPlace[] = [];
-    while (part.length < MANY) {
-      const { value } = places.next();
-      if (!value) break;
-      part.push(value);
-    }
-    report(run, part, isMore);
-    // What is gone meanwhile is not marked any more.
-    if (part.length === MANY) parts.push(() => run[0]?.isConnected && tellPart(run, places, true));
-  };
-  return (runs) => {
-    for (const run of runs) {
-      watch(run.map((node) => (node as Text).data).join('\n'));
-      tellPart(run, pidsInRun(run));
-    }
-  };
-}
+/** How to tell of runs that were read. `goOn` has what is left to do of one done in its turn. */
+const telling = (report: Report, watch: SecretWatch, goOn: (part: Part) => void) => (runs: Runs['runs']) => {
+  for (const run of runs) {
+    watch(run.map((node) => (node as Text).data).join('\n'));
+    goOn(report(run, pidsInRun(run)));
+  }
+};
 
 /**
  * Reads, a step at a time, what is in these three until they are empty.
  * @param blocks to be read, the next one last
  * @param changed to be read with the text around it, before any block
- * @param parts of runs that were begun: told before anything is read
+ * @param parts of runs that were begun: done before anything is read
  */
 function reading(
   report: Report,
   watch: SecretWatch,
   blocks: Block[],
   changed: Set<Node>,
-  parts: (() => void)[],
+  parts: NonNullable<Part>[],
 ): () => Work {
-  const tell = telling(report, watch, parts);
+  const goOn = (part: Part) => void (part && parts.push(part));
+  const tell = telling(report, watch, goOn);
   const take = (read: Runs, around?: ParentNode) => {
     tell(read.runs);
     if (around && read.rest) blocks.push({ block: around, from: read.rest });
@@ -86,10 +73,9 @@ function reading(
       for (const inner of read.blocks) readSmall(inner, isSkipped);
       if (read.rest) blocks.push({ block, from: read.rest });
     } else
-      for (const { text, places } of candidatesIn(block, content)) {
-        if (places) report([text], places);
+      for (const { text, places } of candidatesIn(block, content))
+        if (places) goOn(report([text], places.values()));
         else changed.add(text);
-      }
   };
   const readBlock = ({ block, from }: Block) => {
     if (!block.isConnected) return;
@@ -108,7 +94,7 @@ function reading(
       const [node] = changed;
       const part = parts.pop();
       // Before anything is read anew: what has changed meanwhile is put right by that.
-      if (part) part();
+      if (part) goOn(part());
       else if (node) {
         changed.delete(node);
         readAround(node);
@@ -125,7 +111,7 @@ function reading(
 export function createFinder(report: Report, watch: SecretWatch, signal: AbortSignal): Finder {
   const blocks: Block[] = [];
   const changed = new Set<Node>();
-  const parts: (() => void)[] = [];
+  const parts: NonNullable<Part>[] = [];
   const read = reading(report, watch, blocks, changed, parts);
   let isWorking = false;
 
@@ -140,6 +126,7 @@ export function createFinder(report: Report, watch: SecretWatch, signal: AbortSi
   signal.addEventListener('abort', () => {
     blocks.length = 0;
     changed.clear();
+    parts.length = 0;
   });
   return {
     scan(root) {

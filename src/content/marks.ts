@@ -24,10 +24,13 @@ export type Mark = Item & {
   top: number;
 };
 
+/** What is left to do of a run; undefined: nothing. */
+export type Part = (() => Part) | undefined;
+
 /** Keeps the marks in step with the page: which there are, not where they are drawn. */
 export type Marks = {
-  /** The PIDs that stand in a run of text now, instead of those that did; with `isMore`, besides those that do. */
-  setRun(run: Run, places: readonly TextPlace[], isMore?: boolean): void;
+  /** The PIDs that stand in a run of text now, instead of those that did. Of very many, some; what it returns goes on. */
+  setRun(run: Run, places: IterableIterator<TextPlace, void>): Part;
   /** The PIDs that a field, or a title, shows now; with `more`, the customer to tell beside this headline instead. */
   setField(field: HTMLElement, pids: readonly Pid[], more?: number): void;
   /** Those in the page itself that a person could see. */
@@ -48,6 +51,9 @@ type Wiring = {
   onMoved: (mark: Mark) => void;
   onGone: (mark: Mark) => void;
 };
+
+/** Most PIDs of one run that are marked in one step. */
+const MANY = 500;
 
 /** The marks there are, and which stand at a node. */
 function keepMarks({ statusOf, onAdded, onMoved, onGone }: Wiring) {
@@ -80,27 +86,35 @@ function keepMarks({ statusOf, onAdded, onMoved, onGone }: Wiring) {
     into(byNode, nodeOf(place), mark);
     onMoved(mark);
   };
-  return { all, shown, show, at, isMarked: (node: Node) => byNode.has(node), add, drop, move };
+  return { all, shown, show, at, add, drop, move };
 }
 
 export function createMarks(wiring: Wiring): Marks {
-  const { all, shown, show, at, isMarked, add, drop, move } = keepMarks(wiring);
+  const { all, shown, show, at, add, drop, move } = keepMarks(wiring);
 
-  const setRun: Marks['setRun'] = (run, places, isMore) => {
-    // Most runs hold nothing, and never did.
-    if (places.length === 0 && !run.some(isMarked)) return;
+  const setRun: Marks['setRun'] = (run, places) => {
     const old: MarkIndex<Pid> = new Map();
-    if (!isMore) for (const node of run) for (const mark of at(node)) into(old, mark.place.pid, mark);
-    for (const place of places) {
-      const marks = [...(old.get(place.pid) ?? [])];
-      // nb. Of fields, none is there; and where two nodes of a run read the same, either will do.
-      const same = marks.find((mark) => (mark.place as TextPlace).from === place.from) ?? marks[0];
-      if (same) {
-        outOf(old, place.pid, same);
-        move(same, place);
-      } else add(place);
-    }
-    for (const marks of old.values()) marks.forEach(drop);
+    for (const node of run) for (const mark of at(node)) into(old, mark.place.pid, mark);
+    let isLater = false;
+    const part = () => {
+      for (let count = 0; count < MANY; count++) {
+        const { value: place } = places.next();
+        if (!place) {
+          for (const marks of old.values()) marks.forEach(drop);
+          return;
+        }
+        // nb. Since the part before, a text may have gone or become an editor, and a mark have been dropped.
+        if (isLater && (!isThere(place) || isInsideSkipped(place.start))) continue;
+        // The same PID more than once: in their order.
+        const [same] = old.get(place.pid) ?? [];
+        if (same) outOf(old, place.pid, same);
+        if (same && all.has(same)) move(same, place);
+        else add(place);
+      }
+      isLater = true;
+      return part;
+    };
+    return part();
   };
   return {
     setRun,

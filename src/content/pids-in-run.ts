@@ -40,10 +40,11 @@ const textOf = (node: Node): string => (isText(node) ? node.data : '\n');
 function clean(text: string): { text: string; offset: (index: number) => number } {
   // nb. Asking for Unicode classes is slow, and most texts have nothing of that kind.
   if (/^[\s!-~]*$/.test(text)) return { text, offset: (index) => index };
-  const gone = Array.from(text.matchAll(INVISIBLE), ({ index }) => index);
+  const gone = text.matchAll(INVISIBLE);
+  let next = gone.next().value;
   let before = 0;
   const offset = (index: number) => {
-    while ((gone[before] as number) <= index + before) before++;
+    for (; next && next.index <= index + before; next = gone.next().value) before += next[0].length;
     return index + before;
   };
   return { text: visible(text), offset };

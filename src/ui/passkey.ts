@@ -7,16 +7,20 @@ import { fail, ok, type Result } from '../shared/result.ts';
  */
 
 /** Why an authenticator gave nothing. Each has its sentence in `PASSKEY_TEXT`. */
-export type PasskeyProblem = 'not-used' | 'already-added' | 'no-secret' | 'failed';
+export type PasskeyProblem = 'not-used' | 'made-unused' | 'already-added' | 'no-secret' | 'gave-nothing' | 'failed';
 
 /** What happened, what was not lost, what to do. */
 export const PASSKEY_TEXT: Record<PasskeyProblem, string> = {
   // nb. The browser does not say which of these it was.
   'not-used':
     'No passkey was used: the question was closed, its time ran out, or no authenticator here has the passkey. Nothing was changed. Try again, or use your passphrase.',
+  'made-unused':
+    'The passkey is made, and was not used: the second question was closed, or its time ran out. Nothing was changed in the vault, and your passphrase opens it. Try again; what the authenticator stored under “Pidlight vault” can be deleted there.',
   'already-added': 'This authenticator has a passkey of this vault already. Nothing was changed. Use another one.',
   'no-secret':
     'This authenticator cannot open a vault: it lacks what is called PRF. Nothing was changed, and your passphrase opens the vault as before. Try another authenticator; what this one may have stored under “Pidlight vault” can be deleted there.',
+  'gave-nothing':
+    'The authenticator answered, and not with what opens the vault: this way of asking it may not be able to. Nothing was changed. Use your passphrase, or the way in which the passkey was added.',
   failed:
     'The browser or the authenticator failed at this. Nothing was changed. Try again, or use your passphrase; another authenticator may do.',
 };
@@ -54,8 +58,13 @@ export async function makePasskey(known: readonly PasskeyView[]): Asked<Passkey>
   const view = { credential: base64(new Uint8Array(made.value.rawId)), salt };
   // Some authenticators give secrets to those who sign in alone.
   const given = prf.results ? secretIn(made.value) : await askPasskey([view]);
-  return given.ok ? ok({ ...view, secret: given.value.secret }) : given;
+  return given.ok ? ok({ ...view, secret: given.value.secret }) : fail(AFTER_MAKING[given.reason] ?? given.reason);
 }
+/** What it means when the second question fails: by then there is a passkey. */
+const AFTER_MAKING: Partial<Record<PasskeyProblem, PasskeyProblem>> = {
+  'not-used': 'made-unused',
+  'gave-nothing': 'no-secret',
+};
 
 function creation(known: readonly PasskeyView[], salt: string): PublicKeyCredentialCreationOptions {
   return {
@@ -84,12 +93,13 @@ export async function askPasskey(known: readonly PasskeyView[]): Asked<Omit<Pass
     extensions: { prf: { evalByCredential: Object.fromEntries(salts) } },
   };
   const given = await asked(() => navigator.credentials.get({ publicKey }));
-  return given.ok ? secretIn(given.value) : given;
+  if (!given.ok) return given.reason === 'no-secret' ? fail('gave-nothing') : given;
+  return secretIn(given.value);
 }
 
 function secretIn(given: PublicKeyCredential): Result<Omit<Passkey, 'salt'>, PasskeyProblem> {
   const first = given.getClientExtensionResults().prf?.results?.first;
-  if (!(first instanceof ArrayBuffer) || first.byteLength !== 32) return fail('no-secret');
+  if (!(first instanceof ArrayBuffer) || first.byteLength !== 32) return fail('gave-nothing');
   const secret = new Uint8Array(first);
   const answer = { credential: base64(new Uint8Array(given.rawId)), secret: base64(secret) };
   secret.fill(0);

@@ -161,7 +161,8 @@ test('a large page is read whole, in steps', async () => {
   document.body.innerHTML = [...lines, `<p>${PID}</p>`].join('');
   lifetime = new AbortController();
   const found: Pid[] = [];
-  const report = (_: unknown, places: { pid: Pid }[]) => found.push(...places.map(({ pid }) => pid));
+  const report = (_: unknown, places: Iterable<{ pid: Pid }>) =>
+    void found.push(...Array.from(places, ({ pid }) => pid));
   createFinder(report, () => {}, lifetime.signal).scan(document);
   await expect.poll(() => found).toEqual([PID]);
 });

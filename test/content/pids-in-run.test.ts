@@ -41,6 +41,8 @@ describe('a PID in a run of text nodes', () => {
       ],
     ],
     ['parted by a mark of quoting in the middle of a line', [`${HEAD}> ${TAIL}`], []],
+    // Letters of the flag of England, which take no room, and two units each.
+    ['after the flag of England', [`\u{1F3F4}\u{E0067}\u{E0062}\u{E007F} ${PID}`], [[0, 9, 0, 36]]],
     ['one character short', [PID.slice(0, 26)], []],
   ])('%s', (_, texts, expected) => {
     const nodes = run(...texts);

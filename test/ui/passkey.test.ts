@@ -57,6 +57,15 @@ describe('makePasskey', () => {
     expect(bytes(asked?.first)).toBe(made.ok && made.value.salt);
   });
 
+  test.each<[string, ReturnType<typeof refuses>, PasskeyProblem]>([
+    ['is closed', refuses('NotAllowedError'), 'made-unused'],
+    ['brings no secret', async () => credential({}), 'no-secret'],
+    ['fails', refuses('UnknownError'), 'failed'],
+  ])('when the second question %s, a passkey is there already, and that is said', async (_what, get, problem) => {
+    plugIn({ create: async () => credential({ enabled: true }), get });
+    expect(await makePasskey([])).toEqual(fail(problem));
+  });
+
   test.each<[string, () => PublicKeyCredential]>([
     ['without PRF', () => credential({ enabled: false })],
     ['that never heard of it', () => credential(undefined)],
@@ -85,20 +94,20 @@ describe('askPasskey', () => {
 
   test('one that answers without a secret', async () => {
     plugIn({ get: async () => credential({}) });
-    expect(await askPasskey([ONE])).toEqual(fail('no-secret'));
+    expect(await askPasskey([ONE])).toEqual(fail('gave-nothing'));
   });
 });
 
 describe.each([
-  ['makePasskey', (name: string) => plugIn({ create: refuses(name) }), () => makePasskey([])],
-  ['askPasskey', (name: string) => plugIn({ get: refuses(name) }), () => askPasskey([ONE])],
-] as const)('%s', (_name, arrange, ask) => {
+  ['makePasskey', (name: string) => plugIn({ create: refuses(name) }), () => makePasskey([]), 'no-secret'],
+  ['askPasskey', (name: string) => plugIn({ get: refuses(name) }), () => askPasskey([ONE]), 'gave-nothing'],
+] as const)('%s', (_name, arrange, ask, unable) => {
   test.each<[string, PasskeyProblem]>([
     ['NotAllowedError', 'not-used'],
     ['AbortError', 'not-used'],
     ['InvalidStateError', 'already-added'],
-    ['ConstraintError', 'no-secret'],
-    ['NotSupportedError', 'no-secret'],
+    ['ConstraintError', unable],
+    ['NotSupportedError', unable],
     ['SecurityError', 'failed'],
     ['UnknownError', 'failed'],
     ['constructor', 'failed'],

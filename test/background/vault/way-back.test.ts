@@ -163,6 +163,26 @@ describe('no way back to a vault in trouble', () => {
   });
 });
 
+it('an unlock of the old one that an import overtakes unlocks nothing, and leaves the way back', async () => {
+  const own = await ownVault();
+  const { unlockIfStill, unlock, readAccounts } = await vault();
+  const backup = await backupOf([account()]);
+  expect(await importIt(backup)).toEqual(ok(null));
+  const dek = new Uint8Array(32).fill(1);
+  expect(await unlockIfStill(own, dek)).toBe(false);
+  expect([await state(), await isKept(), dek.every((byte) => byte === 0)]).toEqual(['locked', true, true]);
+  // Whichever of the two comes first.
+  expect(await bringBack()).toEqual(ok(null));
+  const [unlocked, done] = await Promise.all([unlock(PASSPHRASE), importIt(backup)]);
+  expect(done).toEqual(ok(null));
+  if (unlocked.ok) await shut();
+  else expect(unlocked.reason).toBe('wrong-passphrase');
+  expect(await state()).toBe('locked');
+  expect(await isKept()).toBe(true);
+  expect(await opens(OTHER)).toBe('one');
+  expect((await readAccounts()).ok).toBe(false);
+});
+
 it('wrong passphrases count on: an import is no way round the wait', async () => {
   const own = await ownVault();
   const { forgetTries, nextTry, tryPassphrase } = await tries();
@@ -205,6 +225,41 @@ describe('a disk that refuses', () => {
     expect(await isKept()).toBe(true);
     expect(await bringBack()).toEqual(ok(null));
     expect([await state(), await storedRecord()]).toEqual(['locked', own]);
+  });
+
+  const noPut = () =>
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+
+  it.each<[string, () => unknown]>([
+    [
+      'the record, and then to have it undone',
+      () => {
+        const { set } = local;
+        let sentinels = 0;
+        noPut();
+        vi.spyOn(local, 'set').mockImplementation((items) => {
+          if ('vaultSentinel' in items) sentinels += 1;
+          return sentinels > 1 ? Promise.reject(new Error('IO error')) : set(items);
+        });
+      },
+    ],
+    [
+      'the record, where no sentinel says what was there',
+      async () => {
+        await local.remove('vaultSentinel');
+        noPut();
+      },
+    ],
+  ])('%s: what is aside stays there, and is the vault', async (_what, refuse) => {
+    const [own] = await imported();
+    await refuse();
+    expect(await bringBack()).toEqual(ok(null));
+    vi.restoreAllMocks();
+    killWorker();
+    expect(await opens(PASSPHRASE)).toBe('mine');
+    expect(await storedRecord()).toBe(own);
   });
 
   it('and will not have it undone: the one before is the vault', async () => {
