@@ -15,6 +15,8 @@ import { startWorld, type World } from './world.ts';
 
 /** Typed into the popup alone: no page ever had them. */
 const PASTED = manyPids(3);
+/** As an authenticator gives it. */
+const PASSKEY_SECRET = randomBytes(32);
 /** Written down by the browser itself where it writes such things, so that the search is seen to find them. */
 const CONTROL = {
   database: 'control/1+EXAMPLE',
@@ -33,6 +35,7 @@ describe('T12: the profile after unlocking, signing, locking and closing', () =>
     profile = await mkdtemp(join(tmpdir(), 'pidlight-profile-'));
     const extension = await launchExtension({ profile });
     const options = await setUp(extension, world.seller, world.site);
+    await unlockByPasskey(options);
     await work(extension, world);
     dek = Buffer.from((await options.evaluate(DEK)) as string, 'base64');
     expect(await opensStatuses(dek, options)).toBe(true);
@@ -71,6 +74,7 @@ describe('T12: the profile after unlocking, signing, locking and closing', () =>
       'secret access key': secretAccessKey,
       DEK: dek,
       passphrase: PASSPHRASE,
+      'secret of a passkey': PASSKEY_SECRET,
       'signed address': 'AWSAccessKeyId=',
       signature: '&Signature=',
       ...named(
@@ -99,6 +103,16 @@ it('T12: the search finds a secret in each of its forms, wherever it stands', as
   }
   await rm(folder, { recursive: true, force: true });
 });
+
+/** A passkey is added, and opens the vault. */
+async function unlockByPasskey(options: Page): Promise<void> {
+  const [credential, salt] = [randomBytes(16), randomBytes(32)].map((bytes) => bytes.toString('base64'));
+  const secret = PASSKEY_SECRET.toString('base64');
+  const added = await callBackground(options, 'addPasskey', { passphrase: PASSPHRASE, credential, salt, secret });
+  expect(added).toEqual({ ok: true, value: null });
+  await callBackground(options, 'lock', null);
+  expect(await callBackground(options, 'unlockByPasskey', { credential, secret })).toEqual({ ok: true, value: null });
+}
 
 /** Statuses in a ticket, a card, look-ups in the popup, locked and unlocked again, after a wrong passphrase too. */
 async function work(extension: Extension, world: World): Promise<void> {
