@@ -4,6 +4,7 @@ import { TICKET_PIDS } from '../demo-helpdesk/server.ts';
 import { settledStatuses, statusNames } from '../harness/accessibility.ts';
 import { type Extension, launchExtension } from '../harness/extension.ts';
 import { setUp } from '../harness/set-up.ts';
+import { loseRecordAndMirror } from './vault-steps.ts';
 import { startWorld, type World } from './world.ts';
 
 /** A vault that was lost is never taken for a first run, and forgetting everything leaves nothing. The steps build on each other. */
@@ -27,8 +28,7 @@ describe('a vault that was lost', () => {
   });
 
   it('is said to be missing, copy and all, in options, popup and page', async () => {
-    await deleteVaultRecord(options);
-    await options.evaluate("chrome.storage.local.remove('vaultMirror')");
+    await loseRecordAndMirror(options);
     await options.reload();
     await options
       .getByText(/stored vault is gone/)
@@ -61,21 +61,3 @@ describe('a vault that was lost', () => {
     expect(await ticket.locator('pidlight-layer').count()).toBe(0);
   });
 });
-
-/** What a disk fault may do: the database is there, and its record is not. */
-function deleteVaultRecord(page: Page): Promise<void> {
-  return page.evaluate(
-    () =>
-      new Promise<void>((done, failed) => {
-        const opening = indexedDB.open('pidlight');
-        opening.onerror = () => failed(opening.error);
-        opening.onsuccess = () => {
-          const deleting = opening.result.transaction('vault', 'readwrite').objectStore('vault').clear();
-          deleting.onsuccess = () => {
-            opening.result.close();
-            done();
-          };
-        };
-      }),
-  );
-}

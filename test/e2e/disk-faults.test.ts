@@ -5,7 +5,7 @@ import type { Page } from 'playwright';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Extension, launchExtension } from '../harness/extension.ts';
 import { openOptions } from '../harness/set-up.ts';
-import { ACCOUNT, ask, damageRecord, databaseFolder, OLD, shelvesOf, vaultWithAccount } from './vault-steps.ts';
+import { ACCOUNT, ask, databaseFolder, loseRecordAndMirror, OLD, shelvesOf, vaultWithAccount } from './vault-steps.ts';
 
 /** What a disk does to the vault between two launches of the browser, and while it runs. */
 let profile: string;
@@ -95,8 +95,7 @@ describe('T8: the database was damaged between two launches', () => {
 it('T9: record and mirror gone, sentinel left: trouble, no first run, and nothing is written before somebody confirms', async () => {
   const page = await vaultWithAccount(extension);
   await ask(page, 'lock');
-  await damageRecord(page, null);
-  await page.evaluate("chrome.storage.local.remove('vaultMirror')");
+  await loseRecordAndMirror(page);
   const before = await shelvesOf(page);
   expect(before).toContain('vaultSentinel');
   await extension.close();

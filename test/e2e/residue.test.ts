@@ -127,7 +127,7 @@ async function work(extension: Extension, world: World): Promise<void> {
   await callBackground(popup, 'lock', null);
   const passphrase = popup.getByLabel('Passphrase', { exact: true });
   await passphrase.pressSequentially(PASSPHRASE);
-  await popup.getByRole('button', { name: 'Unlock' }).click();
+  await popup.getByRole('button', { name: 'Unlock', exact: true }).click();
   await passphrase.waitFor({ state: 'detached' });
   await popup.getByLabel('Customer identifiers').pressSequentially(PASTED.join(' '));
   // The browser writes what is typed to its session files some seconds later.

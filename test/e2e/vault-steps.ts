@@ -1,6 +1,7 @@
 import { readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
+import { vi } from 'vitest';
 import type { Result } from '../../src/shared/result.ts';
 import { callBackground, type Extension } from '../harness/extension.ts';
 import { openOptions } from '../harness/set-up.ts';
@@ -37,6 +38,21 @@ export async function vaultWithAccount(extension: Extension): Promise<Page> {
   }
   return page;
 }
+
+/**
+ * Take record and mirror away, and leave the sentinel. nb. Again and again: our page, which asks when something changed, would
+ * have one put back from the other between the two.
+ */
+export const loseRecordAndMirror = (page: Page): Promise<unknown> =>
+  vi.waitUntil(
+    async () => {
+      await damageRecord(page, null);
+      await page.evaluate("chrome.storage.local.remove('vaultMirror')");
+      await page.waitForTimeout(200);
+      return (await shelvesOf(page)).startsWith('[[],{"vaultSentinel"');
+    },
+    { timeout: 20_000 },
+  );
 
 /** Where Chromium keeps the extension's IndexedDB. */
 export const databaseFolder = (profile: string, { id }: Extension): string =>
