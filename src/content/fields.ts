@@ -36,8 +36,12 @@ export function createFields(report: (field: HTMLElement, pids: readonly Pid[]) 
       return;
     }
     // What the text says already has its mark there.
-    const isInText = (pid: Pid) => pidsOf(contentOf(field)).includes(pid);
-    report(field, isTitled(field) ? [...new Set(pidsOf(titleOf(field)))].filter((pid) => !isInText(pid)) : []);
+    const inTitle = isTitled(field) ? pidsOf(titleOf(field)) : [];
+    const inText = inTitle[0] ? pidsOf(contentOf(field)) : inTitle;
+    report(
+      field,
+      [...new Set(inTitle)].filter((pid) => !inText.includes(pid)),
+    );
   };
   return {
     read,

@@ -4,8 +4,9 @@ import { CLOSED, PERSONAL } from './lists.ts';
 import { VEIL } from './veil-style.ts';
 
 /**
- * The rules of the card, and of a layer that is absolute or in the flow; then the words on the card's buttons, what is said
- * when they were pressed, other words of layer and card, and the rules for screen-share mode: `text-places.ts` has which stands where. In the built extension, `packaged-texts.ts` has them.
+ * The rules of the card, and of a layer that is absolute or in the flow; then words on the card's buttons and of layer and
+ * card, the rules for screen-share mode, and lists: `text-places.ts` has which stands where. In the built extension,
+ * `packaged-texts.ts` has them.
  */
 export const texts = (): readonly [card: string, absolute: string, inFlow: string, ...words: string[]] => [
   CARD_STYLE,

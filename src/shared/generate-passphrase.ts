@@ -1,7 +1,7 @@
 import { STRONG_BITS } from './passphrase.ts';
 import { WORDS } from './word-list.ts';
 
-/** How many words make the bits of a strong passphrase: six, with the list as it is. */
+/** How many words make the bits of a strong passphrase: five, with the list as it is. */
 export const SUGGESTED_WORDS = Math.ceil(STRONG_BITS / Math.log2(WORDS.length));
 
 /** A passphrase of words at random, each as likely as any other, with a space between them. */
