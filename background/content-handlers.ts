@@ -6,7 +6,7 @@ import { type Handlers, nudge } from '../src/shared/router.ts';
 import { SECRET_KINDS, type SecretKind } from '../src/shared/secret-patterns.ts';
 import { forCards } from './for-cards.ts';
 import { openPopup } from './handover.ts';
-import { LookUpInput, PastedSecretInput, PidInput, parsed, WalkInput } from './inputs.ts';
+import { CustomerInput, LookUpInput, PastedSecretInput, parsed, WalkInput } from './inputs.ts';
 import { greet, markOver, type Payer } from './lookup/budget.ts';
 import { lookUp } from './lookup/look-up.ts';
 import { forgetSecrets, noteSecret } from './pasted.ts';
@@ -14,8 +14,8 @@ import { profilesFor } from './platform/site-profiles.ts';
 import { readDisplay } from './storage/display.ts';
 import { walkOn } from './walk.ts';
 
-/** Largest input of a page's script, in characters: fifty identifiers take less than half of it. */
-export const MAX_CONTENT_INPUT = 4_096;
+/** Largest input of a page's script, in characters: fifty identifiers of the longest kind just fit. */
+export const MAX_CONTENT_INPUT = 8_192;
 
 /** All that a script in a helpdesk page may call: a part of the tables in `handlers.ts`. */
 export const contentHandlers: Handlers<ContentCalls> = {
@@ -28,8 +28,8 @@ export const contentHandlers: Handlers<ContentCalls> = {
     void noteDocument(sender).catch(() => undefined);
     return ok({ on: true, display, profiles: await profilesFor(payerOf(sender).site) });
   },
-  lookUp: parsed(LookUpInput, async ({ pids, again }, sender) =>
-    ok(forCards(await lookUp(pids, again, payerOf(sender)), pids)),
+  lookUp: parsed(LookUpInput, async ({ customers, again }, sender) =>
+    ok(forCards(await lookUp(customers, again, payerOf(sender)), customers)),
   ),
   overBudget: async (_input, sender) => {
     // A popup that is open offers to go on. Once: a page could say so all day.
@@ -40,8 +40,8 @@ export const contentHandlers: Handlers<ContentCalls> = {
     // A person walks in the tab in front; a page behind has no business with the focus.
     ok({ moved: sender.tab?.active === true && (await walkOn(step, payerOf(sender).tab, sender.frameId ?? 0)) }),
   ),
-  openPopup: parsed(PidInput, async ({ pid }, sender) =>
-    sender.tab?.active ? openPopup(pid, payerOf(sender)) : fail('refused'),
+  openPopup: parsed(CustomerInput, async ({ customer }, sender) =>
+    sender.tab?.active ? openPopup(customer, payerOf(sender)) : fail('refused'),
   ),
   pastedSecret: parsed(PastedSecretInput, async ({ kind }, sender) => {
     // A popup that is open says so at once.

@@ -1,5 +1,5 @@
 import type { LookUp } from '../src/shared/calls.ts';
-import type { Pid } from '../src/shared/pid.ts';
+import type { CustomerId } from '../src/shared/customer-id.ts';
 import type { KnownStatus, SubscriptionStatus } from '../src/shared/status.ts';
 
 /**
@@ -7,20 +7,20 @@ import type { KnownStatus, SubscriptionStatus } from '../src/shared/status.ts';
  * built anew from the fields named here; what a status may hold besides one day is not in it. What exactly a service said
  * (`detail`) is for our own pages.
  */
-export function forCards({ statuses, open }: LookUp, asked: readonly Pid[]): LookUp {
-  const told: [Pid, SubscriptionStatus][] = [];
+export function forCards({ statuses, open }: LookUp, asked: readonly CustomerId[]): LookUp {
+  const told: [CustomerId, SubscriptionStatus][] = [];
   let left = MAX_ANSWER;
-  for (const pid of new Set(asked)) {
-    const status = statuses[pid];
+  for (const customer of new Set(asked)) {
+    const status = statuses[customer];
     const card = status && cardOf(status);
     if (card) left -= JSON.stringify(card).length;
     // The page asks again for what does not fit: the first one always does.
-    if (card && (left >= 0 || told.length === 0)) told.push([pid, card]);
+    if (card && (left >= 0 || told.length === 0)) told.push([customer, card]);
   }
-  const isTold = new Set(told.map(([pid]) => pid));
+  const isTold = new Set(told.map(([customer]) => customer));
   return {
     statuses: Object.fromEntries(told),
-    open: asked.filter((pid) => open.includes(pid) || (statuses[pid] && !isTold.has(pid))),
+    open: asked.filter((customer) => open.includes(customer) || (statuses[customer] && !isTold.has(customer))),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Runtime } from 'webextension-polyfill';
 import type { PageCalls, RecentLookUp } from '../src/shared/calls.ts';
-import type { Pid } from '../src/shared/pid.ts';
+import type { CustomerId } from '../src/shared/customer-id.ts';
 import { fail, ok, type Result } from '../src/shared/result.ts';
 import { type Handler, type Handlers, table } from '../src/shared/router.ts';
 import {
@@ -47,12 +47,12 @@ const { parsed } = inputs;
 const pageHandlers: Handlers<PageCalls> = {
   // nb. The options page has a tab; what a person asks for there is not on the budget of any page.
   hello: () => ok({ on: false }),
-  lookUp: parsed(inputs.LookUpInput, async ({ pids, again }) => ok(await lookUp(pids, again, null))),
+  lookUp: parsed(inputs.LookUpInput, async ({ customers, again }) => ok(await lookUp(customers, again, null))),
   overBudget: () => ok(null),
   walkOn: () => ok({ moved: false }),
   openPopup: () => fail('refused'),
   pastedSecret: () => ok(null),
-  handedOver: async () => ok({ pid: await handedOver() }),
+  handedOver: async () => ok({ customer: await handedOver() }),
 
   vaultState: () => caught(vaultState().then(ok)),
   vaultNews: async () => ok({ restored: await takeNews() }),
@@ -94,7 +94,7 @@ const pageHandlers: Handlers<PageCalls> = {
   continuePage: parsed(inputs.TabInput, ({ tabId }) => continuePage(tabId)),
 
   recentLookUps: () => recentLookUps(),
-  rememberLookUps: parsed(inputs.PidsInput, ({ pids }) => rememberLookUps(pids)),
+  rememberLookUps: parsed(inputs.CustomersInput, ({ customers }) => rememberLookUps(customers)),
 
   listSites: async () => ok(await listSites()),
   addSite: parsed(inputs.SiteInput, async ({ site }) => ok(await addSite(site).then(() => null))),
@@ -105,15 +105,15 @@ async function recentLookUps(): Promise<Result<readonly RecentLookUp[]>> {
   const [unlocked, accounts] = await Promise.all([keys(), readAccounts()]);
   if (!unlocked) return fail('locked');
   if (!accounts.ok) return accounts;
-  const pids = await readRecent(unlocked);
-  const known = await readStatuses(shelfOf(unlocked, accounts.value), pids);
-  return ok(pids.map((pid) => ({ pid, status: known.get(pid) ?? null })));
+  const customers = await readRecent(unlocked);
+  const known = await readStatuses(shelfOf(unlocked, accounts.value), customers);
+  return ok(customers.map((customer) => ({ customer, status: known.get(customer) ?? null })));
 }
 
-async function rememberLookUps(pids: readonly Pid[]): Promise<Result<null>> {
+async function rememberLookUps(customers: readonly CustomerId[]): Promise<Result<null>> {
   const unlocked = await keys();
   if (!unlocked) return fail('locked');
-  await addRecent(unlocked, pids);
+  await addRecent(unlocked, customers);
   return ok(null);
 }
 

@@ -1,4 +1,4 @@
-import type { Pid } from '../src/shared/pid.ts';
+import type { CustomerId } from '../src/shared/customer-id.ts';
 import { fail, ok, type Result } from '../src/shared/result.ts';
 import { type Payer, spend } from './lookup/budget.ts';
 import { showPopup } from './platform/popup.ts';
@@ -11,24 +11,24 @@ import { onLock } from './vault/keys.ts';
 const KEPT = 60_000;
 /** No popup sooner than this after another, in ms: nobody presses that fast. */
 const APART = 1_000;
-/** `pid` is null once it was taken. */
-const slot = sessionItem<{ pid: Pid | null; at: number } | null>('handed-over', null);
+/** `customer` is null once it was taken. */
+const slot = sessionItem<{ customer: CustomerId | null; at: number } | null>('handed-over', null);
 const wasWithin = (ms: number, at = Number.NEGATIVE_INFINITY) => Math.abs(Date.now() - at) < ms;
 
 /** Paid for like a look-up, and one at a time: a page that was taken over could open popups all day. */
-export async function openPopup(pid: Pid, payer: Payer): Promise<Result<null>> {
+export async function openPopup(customer: CustomerId, payer: Payer): Promise<Result<null>> {
   const last = await slot.get();
   if (wasWithin(APART, last?.at) || (await spend(payer, 1)).paid === 0) return fail('budget');
-  await slot.set({ pid, at: Date.now() });
+  await slot.set({ customer, at: Date.now() });
   if (await showPopup()) return ok(null);
   await slot.remove();
   return fail('internal');
 }
 
-export async function handedOver(): Promise<Pid | null> {
+export async function handedOver(): Promise<CustomerId | null> {
   const kept = await slot.get();
-  if (kept) await slot.set({ ...kept, pid: null });
-  return kept && wasWithin(KEPT, kept.at) ? kept.pid : null;
+  if (kept) await slot.set({ ...kept, customer: null });
+  return kept && wasWithin(KEPT, kept.at) ? kept.customer : null;
 }
 
 // Whoever opens the popup after a lock need not see who was looked at.

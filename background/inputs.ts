@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import type { Runtime } from 'webextension-polyfill';
 import { SIGNATURE_LABEL, type Signature, SOURCE_LABEL, type SourceKind, withoutSpace } from '../src/shared/account.ts';
 import { isAutoLock } from '../src/shared/auto-lock.ts';
-import { MAX_PIDS_A_CALL } from '../src/shared/calls.ts';
+import { MAX_CUSTOMERS_A_CALL } from '../src/shared/calls.ts';
+import { parseCustomerId } from '../src/shared/customer-id.ts';
 import { CHIP_PLACES } from '../src/shared/display.ts';
 import { isWithin, LIMITS, type LimitName, type LimitsSet } from '../src/shared/limits.ts';
 import { parsePid } from '../src/shared/pid.ts';
@@ -16,15 +17,21 @@ import { Base64 } from './vault/record.ts';
 
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
 
-const Pid = v.pipe(
-  v.string(),
-  v.rawTransform(({ dataset, addIssue, NEVER }) => {
-    const pid = parsePid(dataset.value);
-    if (pid) return pid;
-    addIssue({ message: 'not a PID' });
-    return NEVER;
-  }),
-);
+/** A text in the normal form that `parse` makes of it. */
+const parsedText = <T>(max: number, parse: (text: string) => T | null) =>
+  v.pipe(
+    text(max),
+    v.rawTransform(({ dataset, addIssue, NEVER }) => {
+      const value = parse(dataset.value);
+      if (value !== null) return value;
+      addIssue({ message: 'not of this form' });
+      return NEVER;
+    }),
+  );
+
+const Pid = parsedText(100, parsePid);
+/** A registration token is the longest of its kinds, and nobody looks one up. */
+const Customer = parsedText(200, parseCustomerId);
 
 const Site = v.pipe(
   text(300),
@@ -57,15 +64,15 @@ const isLimits = (input: unknown): input is LimitsSet =>
   Object.entries(input).every(([name, value]) => Object.hasOwn(LIMITS, name) && isWithin(name as LimitName, value));
 
 export const LookUpInput = v.strictObject({
-  pids: v.pipe(v.array(Pid), v.minLength(1), v.maxLength(MAX_PIDS_A_CALL)),
+  customers: v.pipe(v.array(Customer), v.minLength(1), v.maxLength(MAX_CUSTOMERS_A_CALL)),
   again: v.boolean(),
 });
-export const PidInput = v.strictObject({ pid: Pid });
+export const CustomerInput = v.strictObject({ customer: Customer });
 export const WalkInput = v.strictObject({ step: v.picklist(['walk', 'walk-back', 'walk-home']) });
 export const PastedSecretInput = v.strictObject({
   kind: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(SECRET_KINDS.length - 1)),
 });
-export const PidsInput = v.strictObject({ pids: v.pipe(v.array(Pid), v.maxLength(1_000)) });
+export const CustomersInput = v.strictObject({ customers: v.pipe(v.array(Customer), v.maxLength(1_000)) });
 export const PassphraseInput = v.strictObject({ passphrase: Passphrase });
 export const ChangePassphraseInput = v.strictObject({ current: Passphrase, next: Passphrase });
 /** The text is looked at by the vault, and longer than one may be it is none. */
@@ -88,7 +95,14 @@ export const ForgetInput = v.strictObject({ confirmed: v.literal(true) });
 export const SiteInput = v.strictObject({ site: Site });
 export const RemoveAccountInput = v.strictObject({ id: v.string(), revision: v.number() });
 
-const ProductInput = v.strictObject({ name: text(500), code: text(100), offerCode: text(100), token: text(4_096) });
+const ProductInput = v.strictObject({
+  name: text(500),
+  code: text(100),
+  offerCode: text(100),
+  token: text(4_096),
+  productId: v.exactOptional(text(100)),
+  isUsage: v.exactOptional(v.boolean()),
+});
 
 export const AccountInput = v.strictObject({
   id: v.nullable(v.string()),
@@ -99,6 +113,8 @@ export const AccountInput = v.strictObject({
   signature: v.picklist(Object.keys(SIGNATURE_LABEL) as Signature[]),
   accessKeyId: text(1_000),
   secretAccessKey: text(2_000),
+  region: v.exactOptional(text(100)),
+  sessionToken: v.exactOptional(text(4_000)),
   products: v.pipe(v.array(ProductInput), v.maxLength(1_000)),
 });
 

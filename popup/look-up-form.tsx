@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
-import type { Pid } from '../src/shared/pid.ts';
+import type { CustomerId } from '../src/shared/customer-id.ts';
 import { Action } from '../src/ui/action.tsx';
 import { Field } from '../src/ui/field.tsx';
 import { NearMisses } from './near-misses.tsx';
@@ -10,7 +10,7 @@ import { useHandedOver } from './use-handed-over.ts';
 type Props = {
   box: RefObject<HTMLTextAreaElement | null>;
   /** Told of none as well: what was shown before does not belong to this text. */
-  onLookUp: (pids: readonly Pid[]) => void;
+  onLookUp: (customers: readonly CustomerId[]) => void;
 };
 
 /** Where identifiers are typed or pasted, in any text. */
@@ -26,9 +26,9 @@ export function LookUpForm({ box, onLookUp }: Props) {
   useLayoutEffect(() => box.current?.focus(), [box]);
   const lookUp = () => {
     setAsked(true);
-    setPutAway(reading.pids.length > 0);
-    onLookUp(reading.pids);
-    if (!reading.pids.length) box.current?.focus();
+    setPutAway(reading.customers.length > 0);
+    onLookUp(reading.customers);
+    if (!reading.customers.length) box.current?.focus();
   };
   const change = (to: string) => {
     setText(to);
@@ -44,7 +44,7 @@ export function LookUpForm({ box, onLookUp }: Props) {
     setPutAway(true);
     onLookUp([given]);
   }, [given]);
-  const error = wasAsked && !reading.pids.length ? nothingFound(text, reading) : null;
+  const error = wasAsked && !reading.customers.length ? nothingFound(text, reading) : null;
   const submit = (event: Event) => {
     event.preventDefault();
     lookUp();

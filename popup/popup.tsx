@@ -1,5 +1,5 @@
 import { useCallback, useRef } from 'preact/hooks';
-import type { Pid } from '../src/shared/pid.ts';
+import type { CustomerId } from '../src/shared/customer-id.ts';
 import { Action } from '../src/ui/action.tsx';
 import { background } from '../src/ui/background.ts';
 import { Logo } from '../src/ui/icons.tsx';
@@ -25,10 +25,10 @@ export function Popup() {
   const isUnlocked = vault.value === 'unlocked';
 
   const start = useCallback(
-    (pids: readonly Pid[]) => {
-      lookUp(pids);
+    (customers: readonly CustomerId[]) => {
+      lookUp(customers);
       // Present only while locked: the next thing to type.
-      if (pids.length) passphrase.current?.focus();
+      if (customers.length) passphrase.current?.focus();
     },
     [lookUp],
   );
@@ -37,7 +37,9 @@ export function Popup() {
     void vault.refresh();
     identifiers.current?.focus();
   };
-  const others = (isUnlocked ? (recent.value ?? []) : []).filter(({ pid }) => !rows.some((row) => row.pid === pid));
+  const others = (isUnlocked ? (recent.value ?? []) : []).filter(
+    ({ customer }) => !rows.some((row) => row.customer === customer),
+  );
   return (
     <>
       <Bar onLock={isUnlocked ? lock : null} />
@@ -54,7 +56,7 @@ export function Popup() {
         <ClockNotice asking={rows.some((row) => row.asking)} />
         <LookUpForm box={identifiers} onLookUp={start} />
         <Results rows={rows} checkAgain={checkAgain} />
-        <Recent entries={others} onPick={({ pid, status }) => add(pid, status ?? undefined)} />
+        <Recent entries={others} onPick={({ customer, status }) => add(customer, status ?? undefined)} />
       </main>
       <footer>
         <SiteSwitch />

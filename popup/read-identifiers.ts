@@ -10,7 +10,7 @@ export const MAX_IDENTIFIERS = 500;
 
 type Reading = {
   /** Distinct, in the order of the text. */
-  pids: readonly Pid[];
+  customers: readonly Pid[];
   nearMisses: readonly NearMiss[];
   /** Identifiers beyond the most that are looked up at once. */
   leftOut: number;
@@ -24,11 +24,11 @@ const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 /** Every identifier in a pasted text, and what nearly is one. */
 export function readIdentifiers(text: string): Reading {
   const read = text.slice(0, MAX_CHARACTERS).replace(INVISIBLE, '');
-  const pids = [...new Set(Array.from(findPids(read), ({ pid }) => pid))];
+  const customers = [...new Set(Array.from(findPids(read), ({ pid }) => pid))];
   return {
-    pids: pids.slice(0, MAX_IDENTIFIERS),
+    customers: customers.slice(0, MAX_IDENTIFIERS),
     nearMisses: findNearMisses(read),
-    leftOut: Math.max(0, pids.length - MAX_IDENTIFIERS),
+    leftOut: Math.max(0, customers.length - MAX_IDENTIFIERS),
     cut: text.length > MAX_CHARACTERS,
   };
 }
@@ -38,8 +38,8 @@ const MOST = `${MAX_CHARACTERS.toLocaleString('en')} characters`;
 const count = (n: number): string => `${n.toLocaleString('en')} ${n === 1 ? 'identifier' : 'identifiers'}`;
 
 /** What was found, in a sentence or two; empty when nothing was. */
-export function describeReading({ pids, leftOut, cut }: Reading): string {
-  const found = pids.length > 0 && `${count(pids.length + leftOut)} found.`;
+export function describeReading({ customers, leftOut, cut }: Reading): string {
+  const found = customers.length > 0 && `${count(customers.length + leftOut)} found.`;
   const left = leftOut > 0 && `The first ${MAX_IDENTIFIERS} are looked up; paste the other ${leftOut} afterwards.`;
   const only = cut && `Only the first ${MOST} were read.`;
   return [found, left, only].filter(Boolean).join(' ');

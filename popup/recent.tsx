@@ -12,9 +12,9 @@ export function Recent({ entries, onPick }: Props) {
       <h2 id="recent">Recent</h2>
       <ul class="recent">
         {entries.map((entry) => (
-          <li key={entry.pid}>
+          <li key={entry.customer}>
             <button type="button" class="recent-entry" onClick={() => onPick(entry)}>
-              <span class="mono private">{entry.pid}</span>{' '}
+              <span class="mono private">{entry.customer}</span>{' '}
               {entry.status ? (
                 <StatusLabel look={lookOf(entry.status)} />
               ) : (

@@ -8,14 +8,14 @@ import type { ResultRow } from './use-look-up.ts';
 type Props = { row: ResultRow; now: number; onCheckAgain: () => void };
 
 /** One customer: identifier, status, products, reason and next step, and how old that is and from whom. */
-export function ResultLine({ row: { pid, status, asking }, now, onCheckAgain }: Props) {
+export function ResultLine({ row: { customer, status, asking }, now, onCheckAgain }: Props) {
   return (
     <tr>
       <td class="identifier">
-        <span class="mono private" id={pid}>
-          {pid}
+        <span class="mono private" id={customer}>
+          {customer}
         </span>
-        <CopyButton text={pid} describedBy={pid} />
+        <CopyButton text={customer} describedBy={customer} />
       </td>
       <td class="status">
         <StatusLabel look={lookOf(status)} />
@@ -33,7 +33,7 @@ export function ResultLine({ row: { pid, status, asking }, now, onCheckAgain }: 
             class="icon-button"
             title="Check again"
             aria-label="Check again"
-            aria-describedby={pid}
+            aria-describedby={customer}
             aria-busy={asking || undefined}
             onClick={() => !asking && onCheckAgain()}
           >

@@ -48,7 +48,7 @@ export function Results({ rows, checkAgain }: Pick<LookUps, 'rows' | 'checkAgain
           </thead>
           <tbody>
             {rows.map((row) => (
-              <ResultLine key={row.pid} row={row} now={now} onCheckAgain={() => checkAgain(row.pid)} />
+              <ResultLine key={row.customer} row={row} now={now} onCheckAgain={() => checkAgain(row.customer)} />
             ))}
           </tbody>
         </table>

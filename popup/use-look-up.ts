@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { Pid } from '../src/shared/pid.ts';
+import type { CustomerId } from '../src/shared/customer-id.ts';
 import type { SubscriptionStatus } from '../src/shared/status.ts';
 import { useNudge } from '../src/ui/use-nudge.ts';
 import { ask, type Tell } from './ask.ts';
@@ -7,16 +7,16 @@ import { useRemember } from './use-remember.ts';
 import { useRetry } from './use-retry.ts';
 
 /** One line of the results. A status that is being checked again stays in sight meanwhile. */
-export type ResultRow = { pid: Pid; status: SubscriptionStatus | undefined; asking: boolean };
+export type ResultRow = { customer: CustomerId; status: SubscriptionStatus | undefined; asking: boolean };
 
 export type LookUps = {
   rows: readonly ResultRow[];
   /** Show these instead of what is there, or nothing. */
-  lookUp: (pids: readonly Pid[]) => void;
+  lookUp: (customers: readonly CustomerId[]) => void;
   /** Show this one first, above what is there. */
-  add: (pid: Pid, status: SubscriptionStatus | undefined) => void;
+  add: (customer: CustomerId, status: SubscriptionStatus | undefined) => void;
   /** Ask the service, whatever is cached. */
-  checkAgain: (pid: Pid) => void;
+  checkAgain: (customer: CustomerId) => void;
 };
 
 /**
@@ -26,35 +26,35 @@ export type LookUps = {
 export function useLookUp(onRemembered: () => void): LookUps {
   const { rows, shown, change, run, stop } = useRows();
   const remember = useRemember(onRemembered);
-  const show = (next: readonly ResultRow[], pids: readonly Pid[]) => {
+  const show = (next: readonly ResultRow[], customers: readonly CustomerId[]) => {
     change(next);
-    if (!pids.length) return;
-    void remember(pids);
-    void run(pids, false);
+    if (!customers.length) return;
+    void remember(customers);
+    void run(customers, false);
   };
-  useRetry(rows, (pids) => void run(pids, false));
+  useRetry(rows, (customers) => void run(customers, false));
   useNudge(() => {
     stop();
     void remember();
     void run(
-      shown.current.map(({ pid }) => pid),
+      shown.current.map(({ customer }) => customer),
       false,
     );
   });
   return {
     rows,
-    lookUp: (pids) => {
+    lookUp: (customers) => {
       stop();
       show(
-        pids.map((pid) => ({ pid, status: undefined, asking: true })),
-        pids,
+        customers.map((customer) => ({ customer, status: undefined, asking: true })),
+        customers,
       );
     },
-    add: (pid, status) => {
-      const others = shown.current.filter((row) => row.pid !== pid);
-      show([{ pid, status, asking: true }, ...others], [pid]);
+    add: (customer, status) => {
+      const others = shown.current.filter((row) => row.customer !== customer);
+      show([{ customer, status, asking: true }, ...others], [customer]);
     },
-    checkAgain: (pid) => void run([pid], true),
+    checkAgain: (customer) => void run([customer], true),
   };
 }
 
@@ -70,16 +70,18 @@ function useRows() {
     setRows(to);
   }, []);
   const run = useCallback(
-    async (pids: readonly Pid[], anew: boolean) => {
-      const asked = new Set(pids);
+    async (customers: readonly CustomerId[], anew: boolean) => {
+      const asked = new Set(customers);
       const tell: Tell = (statuses, open) => {
         const still = new Set(open);
         const fill = (row: ResultRow): ResultRow =>
-          asked.has(row.pid) ? { ...row, status: statuses[row.pid] ?? row.status, asking: still.has(row.pid) } : row;
+          asked.has(row.customer)
+            ? { ...row, status: statuses[row.customer] ?? row.status, asking: still.has(row.customer) }
+            : row;
         change(shown.current.map(fill));
       };
-      tell({}, pids);
-      await ask(pids, anew, tell, lifetime.current.signal);
+      tell({}, customers);
+      await ask(customers, anew, tell, lifetime.current.signal);
     },
     [change],
   );

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Pid } from '../src/shared/pid.ts';
+import type { CustomerId } from '../src/shared/customer-id.ts';
 import { failureOf, OF_NETWORK } from '../src/shared/status.ts';
 import type { ResultRow } from './use-look-up.ts';
 
@@ -9,7 +9,7 @@ const LEAST_BETWEEN = 1_000;
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 /** Ask again, by itself, for each status that has a time for it. One timer, for whichever comes first. */
-export function useRetry(rows: readonly ResultRow[], askAgain: (pids: readonly Pid[]) => void): void {
+export function useRetry(rows: readonly ResultRow[], askAgain: (customers: readonly CustomerId[]) => void): void {
   const latest = useRef(askAgain);
   latest.current = askAgain;
   const notBefore = useRef(0);
@@ -17,21 +17,23 @@ export function useRetry(rows: readonly ResultRow[], askAgain: (pids: readonly P
   shown.current = rows;
   useEffect(() => {
     const online = () => {
-      const pids = shown.current.filter(({ status }) => OF_NETWORK.has(failureOf(status))).map(({ pid }) => pid);
-      if (pids.length) latest.current(pids);
+      const customers = shown.current
+        .filter(({ status }) => OF_NETWORK.has(failureOf(status)))
+        .map(({ customer }) => customer);
+      if (customers.length) latest.current(customers);
     };
     addEventListener('online', online);
     return () => removeEventListener('online', online);
   }, []);
   useEffect(() => {
-    const waiting = rows.flatMap(({ pid, status, asking }) =>
-      status?.retryAt !== undefined && !asking ? [{ pid, retryAt: status.retryAt }] : [],
+    const waiting = rows.flatMap(({ customer, status, asking }) =>
+      status?.retryAt !== undefined && !asking ? [{ customer, retryAt: status.retryAt }] : [],
     );
     if (!waiting.length) return;
     const at = Math.max(notBefore.current, Math.min(...waiting.map(({ retryAt }) => retryAt)));
     const retry = () => {
       notBefore.current = Date.now() + LEAST_BETWEEN;
-      latest.current(waiting.filter(({ retryAt }) => retryAt <= at).map(({ pid }) => pid));
+      latest.current(waiting.filter(({ retryAt }) => retryAt <= at).map(({ customer }) => customer));
     };
     const timer = setTimeout(retry, Math.min(Math.max(0, at - Date.now()), LONGEST_TIMER));
     return () => clearTimeout(timer);

@@ -1,11 +1,11 @@
 import type { Asked } from '../../src/shared/calls.ts';
 import { fail, ok, type Result } from '../../src/shared/result.ts';
-import type { Attempt, Conditions } from '../sources/source.ts';
+import type { Attempt, Conditions, Outcome } from '../sources/source.ts';
 import type { Account, Product, SavedCustomer } from '../vault/account.ts';
 import { keys } from '../vault/keys.ts';
 import { readAccounts } from '../vault/vault.ts';
 import { flightSignal } from './flights.ts';
-import { type Outcome, throughGate } from './gate.ts';
+import { throughGate } from './gate.ts';
 
 /** The frame of a question that a person puts with one account: what it takes, and how it ends. */
 

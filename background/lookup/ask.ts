@@ -1,7 +1,8 @@
 import type { Asked } from '../../src/shared/calls.ts';
-import type { Pid } from '../../src/shared/pid.ts';
+import type { CustomerId } from '../../src/shared/customer-id.ts';
+import { fail } from '../../src/shared/result.ts';
 import { type KnownStatus, type SubscriptionStatus, unknown } from '../../src/shared/status.ts';
-import { type Answer, SOURCES } from '../sources/source.ts';
+import { type Answer, type Outcome, SOURCES, type Tell } from '../sources/source.ts';
 import type { Account } from '../vault/account.ts';
 import { flightSignal } from './flights.ts';
 import { type Asker, pastGate, throughGate } from './gate.ts';
@@ -16,12 +17,12 @@ const RANK = ['active', 'pending', 'ended', 'unknown', 'not-found'] as const;
 
 /** The status of a customer by all accounts, each asked through the gate. Never rejects. */
 export async function askAccounts(
-  pid: Pid,
+  customer: CustomerId,
   accounts: readonly Account[],
   signal: AbortSignal,
   asker: Asker,
 ): Promise<SubscriptionStatus> {
-  const asking = accounts.map((account) => askAccount(pid, account, signal, asker));
+  const asking = accounts.map((account) => askAccount(customer, account, signal, asker));
   // Nothing ranks above it: an account that does not answer holds up none that does.
   const active = await Promise.any(asking.map(onlyActive)).catch(() => null);
   if (active) return active;
@@ -35,9 +36,18 @@ async function onlyActive(asking: Promise<SubscriptionStatus>): Promise<Subscrip
   return status.state === 'active' ? status : Promise.reject(status);
 }
 
-async function askAccount(pid: Pid, account: Account, signal: AbortSignal, asker: Asker): Promise<SubscriptionStatus> {
+async function askAccount(
+  customer: CustomerId,
+  account: Account,
+  signal: AbortSignal,
+  asker: Asker,
+): Promise<SubscriptionStatus> {
   const source = SOURCES[account.source];
-  const outcome = await throughGate(account, (conditions) => source.ask(account, pid, conditions), signal, asker);
+  let outcome = fail('bad-response') as Outcome<Answer>;
+  const tell: Tell = (_customer, told) => {
+    outcome = told;
+  };
+  await source.ask(account, [customer], (request) => throughGate(account, request, signal, asker), tell);
   if (outcome.ok) return statusOf(outcome.value, account);
   const { ok: _failed, reason, ...more } = outcome;
   return unknown(reason, account.name, more);
@@ -60,18 +70,11 @@ function statusOf(answer: Answer, account: Account): KnownStatus {
   }
 }
 
-/** Well formed (16 zero bytes), and nobody's. */
-const NOBODY = 'PAAAAAAAAAAAAAAAAAAAAAAAAAA' as Pid;
-
-/** Whether the service takes the account's credentials: one request, about an identifier that is nobody's. */
+/** Whether the service takes the account's credentials, whatever the gate would say. */
 export async function testAccount(account: Account): Promise<Asked<null>> {
   // A lock ends it, as it ends everything that is signed.
   const signal = flightSignal();
-  const outcome = await pastGate(
-    account,
-    (conditions) => SOURCES[account.source].ask(account, NOBODY, conditions),
-    signal,
-  );
+  const outcome = await SOURCES[account.source] .test(account, (request) => pastGate(account, request, signal));
   if (outcome.ok) return { answered: true, value: null };
   return { answered: false, reason: outcome.reason, ...(outcome.detail && { detail: outcome.detail }) };
 }

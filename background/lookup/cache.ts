@@ -1,5 +1,5 @@
+import type { CustomerId } from '../../src/shared/customer-id.ts';
 import { type Limits, limitsOf } from '../../src/shared/limits.ts';
-import type { Pid } from '../../src/shared/pid.ts';
 import type { KnownStatus } from '../../src/shared/status.ts';
 import { type Database, database } from '../storage/database.ts';
 import { readLimits } from '../storage/limits.ts';
@@ -33,18 +33,21 @@ export function isFresh({ state, checkedAt }: KnownStatus, { freshActive, freshO
 }
 
 /** What is kept of these customers, and not too old to be shown. A record that cannot be opened is as good as none. */
-export async function readStatuses({ keys, owner }: Shelf, pids: readonly Pid[]): Promise<Map<Pid, KnownStatus>> {
-  const names = await Promise.all(pids.map((pid) => nameOf(keys, pid)));
+export async function readStatuses(
+  { keys, owner }: Shelf,
+  customers: readonly CustomerId[],
+): Promise<Map<CustomerId, KnownStatus>> {
+  const names = await Promise.all(customers.map((customer) => nameOf(keys, customer)));
   const { keptDays } = limitsOf(await readLimits());
   const store = (await database()).transaction('statuses').store;
   const records = await Promise.all(names.map((name) => store.get(name)));
-  const known = new Map<Pid, KnownStatus>();
+  const known = new Map<CustomerId, KnownStatus>();
   await Promise.all(
-    pids.map(async (pid, index) => {
+    customers.map(async (customer, index) => {
       const record = records[index];
       if (!record || record.storedAt < Date.now() - keptDays * DAY_MS) return;
       const status = await openJson<KnownStatus>(keys.customers, record, placeOf(names[index] ?? '', owner));
-      if (status) known.set(pid, status);
+      if (status) known.set(customer, status);
     }),
   );
   return known;
@@ -56,11 +59,11 @@ let writes = 0;
 /** Keep an answer, unless `signal` aborts first: what was asked before a lock or of old accounts is not written after. */
 export async function writeStatus(
   { keys, owner }: Shelf,
-  pid: Pid,
+  customer: CustomerId,
   status: KnownStatus,
   signal: AbortSignal,
 ): Promise<void> {
-  const name = await nameOf(keys, pid);
+  const name = await nameOf(keys, customer);
   const sealed = await sealJson(keys.customers, status, placeOf(name, owner));
   const db = await database();
   if (signal.aborted) return;
@@ -88,8 +91,10 @@ export async function clearStatuses(): Promise<void> {
   await (await database()).clear('statuses');
 }
 
-async function nameOf(keys: Keys, pid: Pid): Promise<string> {
-  const mac = new Uint8Array(await crypto.subtle.sign('HMAC', keys.index, new TextEncoder().encode(`pid/${pid}`)));
+async function nameOf(keys: Keys, customer: CustomerId): Promise<string> {
+  const mac = new Uint8Array(
+    await crypto.subtle.sign('HMAC', keys.index, new TextEncoder().encode(`customer/${customer}`)),
+  );
   return Array.from(mac, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 

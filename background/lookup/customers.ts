@@ -2,6 +2,7 @@ import type { PageCalls, SavedCustomerView } from '../../src/shared/calls.ts';
 import type { Pid } from '../../src/shared/pid.ts';
 import { ok, type Result } from '../../src/shared/result.ts';
 import * as service from '../sources/license-service/client.ts';
+import type { Outcome } from '../sources/source.ts';
 import type { Account, SavedCustomer } from '../vault/account.ts';
 import { type NewCustomer, replaceUserToken, saveCustomer } from '../vault/saved.ts';
 import {
@@ -15,7 +16,6 @@ import {
   tokenOf,
   withAccount,
 } from './account-question.ts';
-import type { Outcome } from './gate.ts';
 
 /**
  * What a person asks about one customer and one product. Each fails as {@link withAccount} does, and with

@@ -1,4 +1,4 @@
-import type { Pid } from '../../src/shared/pid.ts';
+import type { CustomerId } from '../../src/shared/customer-id.ts';
 import { type KnownStatus, type SourceFailure, type SubscriptionStatus, unknown } from '../../src/shared/status.ts';
 import { onLock } from '../vault/keys.ts';
 
@@ -20,13 +20,13 @@ type Flight = {
 /** How long a landed flight still answers, in ms: a page that was between two calls must not miss a failure, which no cache keeps. */
 const AFTERGLOW_MS = 5_000;
 
-const flights = new Map<Pid, Flight>();
+const flights = new Map<CustomerId, Flight>();
 let grounding = new AbortController();
 
-export const flightOf = (pid: Pid): Readonly<Flight> | undefined => flights.get(pid);
+export const flightOf = (customer: CustomerId): Readonly<Flight> | undefined => flights.get(customer);
 
-export function isInTheAir(pid: Pid): boolean {
-  const flight = flights.get(pid);
+export function isInTheAir(customer: CustomerId): boolean {
+  const flight = flights.get(customer);
   return flight !== undefined && flight.status === undefined;
 }
 
@@ -39,7 +39,7 @@ export const flightSignal = (): AbortSignal => grounding.signal;
  * @param known what is known of the customer meanwhile
  */
 export function takeOff(
-  pid: Pid,
+  customer: CustomerId,
   ask: (failed: (reason: SourceFailure) => void) => Promise<SubscriptionStatus>,
   known?: KnownStatus,
 ): Readonly<Flight> {
@@ -53,9 +53,9 @@ export function takeOff(
       flight.status = status;
       // Whoever is told when to ask again must not get the same answer then.
       const glow = Math.min(AFTERGLOW_MS, Math.max(0, (status.retryAt ?? Number.POSITIVE_INFINITY) - Date.now()));
-      setTimeout(() => flights.get(pid) === flight && flights.delete(pid), glow);
+      setTimeout(() => flights.get(customer) === flight && flights.delete(customer), glow);
     });
-  flights.set(pid, flight);
+  flights.set(customer, flight);
   return flight;
 }
 

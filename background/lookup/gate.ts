@@ -1,8 +1,8 @@
-import { type ErrorDetail, PASSING, type SourceFailure } from '../../src/shared/status.ts';
-import type { Attempt, Conditions, Refused, SourceError } from '../sources/source.ts';
+import { PASSING, type SourceFailure } from '../../src/shared/status.ts';
+import type { Attempt, Conditions, Outcome, Refused, Service, SourceError } from '../sources/source.ts';
 import { mayUse } from '../vault/keys.ts';
 import * as arithmetic from './lane-state.ts';
-import { endTrial, type Lane, laneOf, type Service, startTrial } from './lanes.ts';
+import { endTrial, type Lane, laneOf, startTrial } from './lanes.ts';
 import { pause } from './pause.ts';
 
 /**
@@ -11,12 +11,7 @@ import { pause } from './pause.ts';
  * the service is down, so that nobody waits for it and one request at a time tries whether it is back.
  */
 
-/** How a question ended. `retryAt` (ms since the epoch): when to ask again, for what passes by itself. */
-export type Outcome<T> =
-  | { ok: true; value: T }
-  | { ok: false; reason: SourceFailure; retryAt?: number; detail?: ErrorDetail };
-
-type Send<T> = (conditions: Conditions) => Promise<Attempt<T>>;
+type Request<T> = (on: Conditions) => Promise<Attempt<T>>;
 
 /** Whose question it is. */
 export type Asker = {
@@ -32,7 +27,7 @@ const PERSON: Asker = { pay: async () => true, giveBack: () => undefined, failed
 
 /** One question on its way. */
 type Trip<T> = {
-  send: Send<T>;
+  send: Request<T>;
   signal: AbortSignal;
   asker: Asker;
   /** Requests that the service failed to answer, those that found nobody, and those that Chromium refused to send. */
@@ -52,7 +47,7 @@ const AFTER_ALL_TRIES_MS = 60_000;
 /** Send when the gate is open, and again while that may help. Never rejects. */
 export async function throughGate<T>(
   service: Service,
-  send: Send<T>,
+  send: Request<T>,
   signal: AbortSignal,
   asker: Asker = PERSON,
 ): Promise<Outcome<T>> {
@@ -70,7 +65,7 @@ const repeatsOf = ({ failures, silences }: Pick<Trip<unknown>, 'failures' | 'sil
 const hasBegun = (trip: Trip<unknown>): boolean => repeatsOf(trip) + trip.refusals > 0;
 
 /** Send once, whatever the gate would say: a person has pressed a button to see what happens. */
-export async function pastGate<T>(service: Service, send: Send<T>, signal: AbortSignal): Promise<Outcome<T>> {
+export async function pastGate<T>(service: Service, send: Request<T>, signal: AbortSignal): Promise<Outcome<T>> {
   const lane = await laneOf(service);
   arithmetic.takeTurn(lane.state, lane.limits);
   return outcomeOf(lane, await sendAndLearn(lane, { send, signal, asker: PERSON, failures: 0, silences: 0 }));

@@ -1,17 +1,13 @@
 import { type Limits, limitsOf } from '../../src/shared/limits.ts';
-import { SOURCES } from '../sources/source.ts';
+import { type Service, SOURCES } from '../sources/source.ts';
 import { sessionItem } from '../storage/areas.ts';
 import { keeper } from '../storage/keeper.ts';
 import { readLimits } from '../storage/limits.ts';
 import { once } from '../storage/once.ts';
-import type { Account } from '../vault/account.ts';
 import { freshLane, type LaneState } from './lane-state.ts';
 import { createSlots, type Slots } from './slots.ts';
 
-/** One lane a service: two accounts at the same endpoint share it, and a service that is down holds up no other. */
-
-/** Which service, as an account has it. */
-export type Service = Pick<Account, 'endpoint' | 'source'>;
+/** One lane a service: two accounts at the same endpoint share it, unless the source says otherwise, and a service that is down holds up no other. */
 
 export type Lane = {
   state: LaneState;
@@ -27,21 +23,23 @@ const stored = sessionItem<Record<string, LaneState>>('lanes', {});
 const states = once(stored.get);
 const lanes = new Map<string, Lane>();
 
-export async function laneOf({ endpoint, source }: Service): Promise<Lane> {
+export async function laneOf(service: Service): Promise<Lane> {
+  const source = SOURCES[service.source];
+  const name = source.lane?.(service) ?? service.endpoint;
   // Storage that refuses is no reason to ask nobody: then what is in memory counts.
   const [all, set] = await Promise.all([states.get().catch(() => ({})), readLimits().catch(() => ({}))]);
-  const limits = limitsOf(set, SOURCES[source].limits);
-  const lane = lanes.get(endpoint) ?? newLane(all, endpoint, limits);
+  const limits = limitsOf(set, source.limits);
+  const lane = lanes.get(name) ?? newLane(all, name, limits);
   lane.limits = limits;
   lane.slots.most = limits.parallel;
   return lane;
 }
 
-function newLane(all: Record<string, LaneState>, endpoint: string, limits: Limits): Lane {
-  all[endpoint] ??= freshLane(limits);
+function newLane(all: Record<string, LaneState>, name: string, limits: Limits): Lane {
+  all[name] ??= freshLane(limits);
   const keep = keeper(stored, () => all);
-  const lane: Lane = { state: all[endpoint], limits, slots: createSlots(limits.parallel), trial: null, keep };
-  lanes.set(endpoint, lane);
+  const lane: Lane = { state: all[name], limits, slots: createSlots(limits.parallel), trial: null, keep };
+  lanes.set(name, lane);
   return lane;
 }
 

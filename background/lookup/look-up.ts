@@ -1,6 +1,6 @@
-import { type LookUp, MAX_PIDS_A_CALL } from '../../src/shared/calls.ts';
+import { type LookUp, MAX_CUSTOMERS_A_CALL } from '../../src/shared/calls.ts';
+import type { CustomerId } from '../../src/shared/customer-id.ts';
 import { type Limits, limitsOf } from '../../src/shared/limits.ts';
-import type { Pid } from '../../src/shared/pid.ts';
 import { fail, ok, type Result } from '../../src/shared/result.ts';
 import {
   type KnownStatus,
@@ -38,23 +38,24 @@ const TROUBLE_MS = 5_000;
 /** Answers that come together are told together, in ms: six are asked at a time. */
 const GATHER_MS = 30;
 
-type Statuses = Map<Pid, SubscriptionStatus>;
+type Statuses = Map<CustomerId, SubscriptionStatus>;
 type Means = { shelf: Shelf; accounts: readonly Account[]; limits: Limits; signal: AbortSignal };
 
 /** @param again pass over what is cached: somebody pressed Check again */
-export async function lookUp(pids: readonly Pid[], again: boolean, payer: Payer): Promise<LookUp> {
-  const distinct = [...new Set(pids)].slice(0, MAX_PIDS_A_CALL);
+export async function lookUp(customers: readonly CustomerId[], again: boolean, payer: Payer): Promise<LookUp> {
+  const distinct = [...new Set(customers)].slice(0, MAX_CUSTOMERS_A_CALL);
   const signal = flightSignal();
   const means = await openMeans(signal);
-  if (!means.ok) return answerOf(new Map(distinct.map((pid) => [pid, unknown(means.reason)])), distinct);
+  if (!means.ok) return answerOf(new Map(distinct.map((customer) => [customer, unknown(means.reason)])), distinct);
   const statuses: Statuses = new Map();
   const missing = await takeKnown(distinct, again, means.value, statuses);
   await takeOffWithin(missing, payer, means.value, statuses);
   // What can be told for good is told now; so is what is stale, by the call that asks for it anew.
-  const isNews = (pid: Pid) => statuses.has(pid) && (!isInTheAir(pid) || (!again && missing.includes(pid)));
+  const isNews = (customer: CustomerId) =>
+    statuses.has(customer) && (!isInTheAir(customer) || (!again && missing.includes(customer)));
   if (!distinct.some(isNews)) await firstLanding(distinct, statuses.size > 0 ? SHORT_PATIENCE_MS : PATIENCE_MS);
   // Locked, or other accounts now: nothing from before may be told.
-  if (signal.aborted) return lookUp(pids, again, payer);
+  if (signal.aborted) return lookUp(customers, again, payer);
   takeLanded(distinct, statuses);
   return answerOf(statuses, distinct);
 }
@@ -70,55 +71,60 @@ async function openMeans(signal: AbortSignal): Promise<Result<Means, UnknownReas
 
 /** Fill in what the cache knows, stale ones too, and return those to be asked for. */
 async function takeKnown(
-  pids: readonly Pid[],
+  customers: readonly CustomerId[],
   again: boolean,
   { shelf, limits }: Means,
   statuses: Statuses,
-): Promise<Pid[]> {
+): Promise<CustomerId[]> {
   // A flight knows better than the cache, and a page asks for the same fifty again and again while they are in the air.
   const cached = await readStatuses(
     shelf,
-    pids.filter((pid) => again || !flightOf(pid)),
+    customers.filter((customer) => again || !flightOf(customer)),
   );
-  return pids.filter((pid) => {
-    const status = cached.get(pid) ?? flightOf(pid)?.known;
-    const isWanted = again ? !isInTheAir(pid) : !flightOf(pid) && !(status && isFresh(status, limits));
-    if (status) statuses.set(pid, { ...status, stale: !isFresh(status, limits) });
+  return customers.filter((customer) => {
+    const status = cached.get(customer) ?? flightOf(customer)?.known;
+    const isWanted = again ? !isInTheAir(customer) : !flightOf(customer) && !(status && isFresh(status, limits));
+    if (status) statuses.set(customer, { ...status, stale: !isFresh(status, limits) });
     return isWanted;
   });
 }
 
 /** Ask for as many as the payer can pay for; the rest could not be checked, or not anew. */
-async function takeOffWithin(missing: readonly Pid[], payer: Payer, means: Means, statuses: Statuses): Promise<void> {
+async function takeOffWithin(
+  missing: readonly CustomerId[],
+  payer: Payer,
+  means: Means,
+  statuses: Statuses,
+): Promise<void> {
   const { paid, retryAt } = await spend(payer, missing.length, means.accounts.length);
   // nb. Somebody else may have asked while we waited for the budget.
-  const grounded = missing.filter((pid) => !isInTheAir(pid));
+  const grounded = missing.filter((customer) => !isInTheAir(customer));
   // Locked meanwhile: a flight that took off now would still be found after the next unlock.
   if (means.signal.aborted) return;
-  for (const pid of grounded.slice(0, paid))
-    takeOff(pid, (failed) => ask(pid, payer, means, failed), knownOf(statuses.get(pid)));
+  for (const customer of grounded.slice(0, paid))
+    takeOff(customer, (failed) => ask(customer, payer, means, failed), knownOf(statuses.get(customer)));
   const failure = unknown('budget', null, retryAt === undefined ? {} : { retryAt });
-  for (const pid of grounded.slice(paid)) statuses.set(pid, asOld(statuses.get(pid), failure));
+  for (const customer of grounded.slice(paid)) statuses.set(customer, asOld(statuses.get(customer), failure));
 }
 
 async function ask(
-  pid: Pid,
+  customer: CustomerId,
   payer: Payer,
   { shelf, accounts, signal }: Means,
   failed: (reason: SourceFailure) => void,
 ): Promise<SubscriptionStatus> {
   const purse = openPurse(payer, accounts.length);
-  const answer = await askAccounts(pid, accounts, signal, { pay: purse.pay, giveBack: purse.giveBack, failed });
+  const answer = await askAccounts(customer, accounts, signal, { pay: purse.pay, giveBack: purse.giveBack, failed });
   await purse.close().catch(() => undefined);
   if (answer.state !== 'unknown') {
     // A disk that refuses must not hide an answer that is here.
-    void writeStatus(shelf, pid, answer, signal).catch(() => undefined);
+    void writeStatus(shelf, customer, answer, signal).catch(() => undefined);
     return answer;
   }
   const retryAt = purse.retryAt();
   const failure = retryAt === null ? answer : unknown('budget', null, Number.isFinite(retryAt) ? { retryAt } : {});
-  const old = PASSING.has(failure.reason) ? await readStatuses(shelf, [pid]).catch(() => null) : null;
-  return asOld(old?.get(pid), failure);
+  const old = PASSING.has(failure.reason) ? await readStatuses(shelf, [customer]).catch(() => null) : null;
+  return asOld(old?.get(customer), failure);
 }
 
 const knownOf = (status: SubscriptionStatus | undefined): KnownStatus | undefined =>
@@ -131,23 +137,23 @@ function asOld(known: SubscriptionStatus | undefined, failure: UnknownStatus): S
   return { ...known, stale: true, failed, ...(retryAt !== undefined && { retryAt }) };
 }
 
-async function firstLanding(pids: readonly Pid[], patience: number): Promise<void> {
-  const flights = pids.map(flightOf).filter((flight) => flight !== undefined);
+async function firstLanding(customers: readonly CustomerId[], patience: number): Promise<void> {
+  const flights = customers.map(flightOf).filter((flight) => flight !== undefined);
   if (flights.length === 0 || flights.some(({ status }) => status)) return;
   await Promise.race([...flights.map(({ landed }) => landed), pause(patience)]);
   await pause(GATHER_MS);
 }
 
-function takeLanded(pids: readonly Pid[], statuses: Statuses): void {
-  for (const pid of pids) {
-    const flight = flightOf(pid);
-    if (flight?.status) statuses.set(pid, flight.status);
+function takeLanded(customers: readonly CustomerId[], statuses: Statuses): void {
+  for (const customer of customers) {
+    const flight = flightOf(customer);
+    if (flight?.status) statuses.set(customer, flight.status);
     else if (flight?.trouble && Date.now() - flight.since >= TROUBLE_MS)
-      statuses.set(pid, asOld(flight.known, unknown(flight.trouble)));
+      statuses.set(customer, asOld(flight.known, unknown(flight.trouble)));
   }
 }
 
-function answerOf(statuses: Statuses, asked: readonly Pid[]): LookUp {
+function answerOf(statuses: Statuses, asked: readonly CustomerId[]): LookUp {
   return { statuses: Object.fromEntries(statuses), open: asked.filter(isInTheAir) };
 }
 

@@ -5,7 +5,14 @@ import { type Pid, parsePid } from '../../src/shared/pid.ts';
 import { fail, ok, type Result } from '../../src/shared/result.ts';
 
 /** A product of a seller. The token is a secret. */
-export type Product = { name: string; code: string; token: string; offerCode: string };
+export type Product = {
+  name: string;
+  code: string;
+  token: string;
+  offerCode: string;
+  productId?: string;
+  isUsage?: boolean;
+};
 
 /** What the service gave for an activation key, and a rep saved. The user token is a secret, and so are the keys. */
 export type SavedCustomer = {
@@ -28,6 +35,10 @@ export type Account = {
   signature?: Signature;
   accessKeyId: string;
   secretAccessKey: string;
+  /** Of AWS Marketplace. Absent: `HOME_REGION`. */
+  region?: string;
+  /** A secret, of temporary keys. Absent: they are none. */
+  sessionToken?: string;
   products: readonly Product[];
   /** Absent: none. */
   saved?: readonly SavedCustomer[];
@@ -53,7 +64,18 @@ const AccountShape = v.object({
   signature: v.exactOptional(v.picklist(Object.keys(SIGNATURE_LABEL) as Signature[])),
   accessKeyId: text,
   secretAccessKey: text,
-  products: v.array(v.object({ name: text, code: text, token: text, offerCode: text })),
+  region: v.exactOptional(text),
+  sessionToken: v.exactOptional(text),
+  products: v.array(
+    v.object({
+      name: text,
+      code: text,
+      token: text,
+      offerCode: text,
+      productId: v.exactOptional(text),
+      isUsage: v.exactOptional(v.boolean()),
+    }),
+  ),
   saved: v.exactOptional(v.array(Saved)),
 });
 const AccountsShape = v.pipe(v.array(AccountShape), v.maxLength(1_000));

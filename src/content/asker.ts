@@ -51,7 +51,7 @@ export function createAsker({ call, inOrder, onStatus, onRefused, isAlive, signa
   const step = async (): Promise<boolean> => {
     const asOf = round;
     const question = ledger.next(inOrder);
-    const { pids, again } = question;
+    const { customers: pids, again } = question;
     const result = await call('lookUp', question);
     if (signal.aborted || !isAlive()) return false;
     if (asOf === round && result.ok) return learn(pids, result.value, ledger.tell);

@@ -1,4 +1,4 @@
-import { MAX_PIDS_A_CALL } from '../shared/calls.ts';
+import { MAX_CUSTOMERS_A_CALL } from '../shared/calls.ts';
 import type { Pid } from '../shared/pid.ts';
 import { failureOf, type SubscriptionStatus, unknown } from '../shared/status.ts';
 import { createShare } from './share.ts';
@@ -13,7 +13,7 @@ export type Ledger = {
   /** A person asks for this one: that is on nobody's share. */
   ask(pid: Pid): void;
   /** What to ask next: one by hand, or the first of those that are open. */
-  next(inOrder: (pids: Pid[]) => Pid[]): { pids: Pid[]; again: boolean };
+  next(inOrder: (pids: Pid[]) => Pid[]): { customers: Pid[]; again: boolean };
   hasMore(): boolean;
   /** Ask again for those that are due. `toldAt`: when that was told, ms since the epoch. */
   reopen(isDue: IsDue): void;
@@ -63,7 +63,10 @@ export function createLedger({ onStatus, onOver }: Heard): Ledger {
     next(inOrder) {
       const [hand] = byHand;
       if (hand) byHand.delete(hand);
-      return { pids: hand ? [hand] : inOrder([...open]).slice(0, MAX_PIDS_A_CALL), again: hand !== undefined };
+      return {
+        customers: hand ? [hand] : inOrder([...open]).slice(0, MAX_CUSTOMERS_A_CALL),
+        again: hand !== undefined,
+      };
     },
     hasMore: () => open.size + byHand.size > 0,
     reopen(isDue) {

@@ -63,7 +63,7 @@ export function startPage({ call, display, profiles, onRefused, isAlive, signal 
     again: asker.again,
     onPointer: attention.onCard,
     onEscape: endWalk,
-    openInPopup: (pid) => call('openPopup', { pid }),
+    openInPopup: (pid) => call('openPopup', { customer: pid }),
     signal,
   });
   const layers = createLayers(

@@ -1,10 +1,10 @@
-import { MAX_PIDS_A_CALL } from '../shared/calls.ts';
+import { MAX_CUSTOMERS_A_CALL } from '../shared/calls.ts';
 
 /** Most distinct PIDs that a document may have looked up by itself: its text may be written by an attacker. */
 export const MAX_PIDS_A_PAGE = 250;
 const PIDS_A_SECOND = 2;
 /** When room for a call's worth has come, ms. */
-const ROOM_AFTER = (MAX_PIDS_A_CALL / PIDS_A_SECOND) * 1_000;
+const ROOM_AFTER = (MAX_CUSTOMERS_A_CALL / PIDS_A_SECOND) * 1_000;
 
 /** How many PIDs this document may ask for: so many at once, then as many a second as its tab gets. */
 export type Share = {

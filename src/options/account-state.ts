@@ -23,7 +23,8 @@ export const added = (products: readonly FormProduct[], extra: readonly FormProd
 
 export const BLANK_PRODUCT: ProductDraft = { name: '', code: '', token: '', offerCode: '' };
 
-export const isBlank = (product: ProductDraft): boolean => Object.values(product).every((value) => !value.trim());
+export const isBlank = (product: ProductDraft): boolean =>
+  Object.values(product).every((value) => typeof value !== 'string' || !value.trim());
 
 const fieldsOf = (saved: AccountView | null): Fields => ({
   name: saved?.name ?? '',

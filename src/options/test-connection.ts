@@ -13,6 +13,8 @@ const NEXT: Record<SourceFailure, string> = {
   'denied-access-key': 'Copy the Access Key ID again.',
   'denied-secret': 'Copy the Secret Access Key again, whole.',
   'denied-clock': 'Set the clock of this computer to automatic, then test again.',
+  'denied-session': 'Enter new credentials: key, secret and session token, which belong together.',
+  'denied-region': 'Change the region of the account.',
   'denied-permission': 'Ask whoever manages the account at the service to allow it.',
   'denied-host': 'Press Test connection again and agree when the browser asks.',
   'service-error': 'Test again in a minute; if it stays, ask whoever runs the service.',

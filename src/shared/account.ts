@@ -1,7 +1,10 @@
 import { ENDPOINT_PROBLEM, parseEndpoint } from './endpoint.ts';
 
 /** A kind of source that an account can be of; one folder each under `background/sources/`. */
-export const SOURCE_LABEL = { 'license-service': 'License Service (DevPay)' } as const;
+export const SOURCE_LABEL = {
+  'license-service': 'License Service (DevPay)',
+  'aws-marketplace': 'AWS Marketplace',
+} as const;
 export type SourceKind = keyof typeof SOURCE_LABEL;
 
 /**
@@ -17,11 +20,19 @@ export const SIGNATURE_LABEL = {
 export type Signature = keyof typeof SIGNATURE_LABEL;
 export const DEFAULT_SIGNATURE: Signature = '1';
 
+/** What a product of AWS Marketplace has besides. */
+type OfMarketplace = {
+  /** Its id in agreements, `prod-…`; absent: they name it by that. */
+  productId?: string;
+  /** Billed by use: the service lists no entitlements of it, and only agreements tell. */
+  isUsage?: boolean;
+};
+
 /** A product as the options page shows it. The token is a secret: a page only learns whether there is one. */
-export type ProductView = { name: string; code: string; offerCode: string; hasToken: boolean };
+export type ProductView = { name: string; code: string; offerCode: string; hasToken: boolean } & OfMarketplace;
 
 /** A product as it is typed. An empty token keeps the one in the vault. */
-export type ProductDraft = { name: string; code: string; offerCode: string; token: string };
+export type ProductDraft = { name: string; code: string; offerCode: string; token: string } & OfMarketplace;
 
 /** An account as the options page shows it. No secret is in it. */
 export type AccountView = {
@@ -32,6 +43,9 @@ export type AccountView = {
   source: SourceKind;
   endpoint: string;
   signature: Signature;
+  /** Of AWS Marketplace: where registration tokens are resolved, and whether there is a session token. */
+  region?: string;
+  hasSessionToken?: boolean;
   /** The last four characters of the Access Key ID, to tell keys apart. */
   accessKeyHint: string;
   products: readonly ProductView[];
@@ -47,6 +61,9 @@ export type AccountDraft = {
   signature: Signature;
   accessKeyId: string;
   secretAccessKey: string;
+  region?: string;
+  /** Goes with temporary keys, and is stored with them: new keys without one have none. */
+  sessionToken?: string;
   products: readonly ProductDraft[];
 };
 

@@ -1,5 +1,7 @@
 import type { AccountDraft, AccountView } from './account.ts';
+import type { CustomerId } from './customer-id.ts';
 import type { Display } from './display.ts';
+import type { FindRule } from './kinds.ts';
 import type { LimitsSet } from './limits.ts';
 import type { Pid } from './pid.ts';
 import type { Result } from './result.ts';
@@ -13,15 +15,21 @@ import type { ErrorDetail, KnownStatus, SourceFailure, SubscriptionStatus } from
  * No call returns a secret. Each call takes one input; types are gone at run time, so the background parses it again.
  */
 
-/** Most PIDs in one `lookUp`. A page with more asks for the rest as answers come. */
-export const MAX_PIDS_A_CALL = 50;
+/** Most customers in one `lookUp`. A page with more asks for the rest as answers come. */
+export const MAX_CUSTOMERS_A_CALL = 50;
 
 export type LookUp = {
   /** Known now. */
-  statuses: Partial<Record<Pid, SubscriptionStatus>>;
+  statuses: Partial<Record<CustomerId, SubscriptionStatus>>;
   /** Still being asked: ask again for these. The worker may die meanwhile; the page is the one that remembers. */
-  open: readonly Pid[];
+  open: readonly CustomerId[];
 };
+
+/** How identifiers are found: whether PIDs are looked for, and the rules of every other kind in use. */
+export type Finding = { pids: boolean; rules: readonly FindRule[] };
+
+/** Whose registration token it was (ResolveCustomer): customer and product, and the licence where the service names one. */
+export type Registration = { customer: CustomerId; productCode: string; licenseArn: CustomerId | null };
 
 /** What a page's script is told at its start. `profiles`: of helpdesks that this document may be one of. */
 export type Greeting = { on: false } | { on: true; display: Display; profiles: readonly SiteProfile[] };
@@ -31,13 +39,13 @@ export type ContentCalls = {
   /** Whether this page's site is allowed: match patterns know no port, so a script can run where it should not. */
   hello(input: null): Result<Greeting>;
   /** Statuses of customers. Waits a little for the first new answer; `again` passes over what is cached. */
-  lookUp(input: { pids: readonly Pid[]; again: boolean }): Result<LookUp>;
+  lookUp(input: { customers: readonly CustomerId[]; again: boolean }): Result<LookUp>;
   /** This document shows more customers than it may ask for: the popup offers to go on. */
   overBudget(input: null): Result<null>;
   /** The keyboard's walk leaves this frame for the tab's others. `moved`: one of them took it. */
   walkOn(input: { step: WalkStep }): Result<{ moved: boolean }>;
   /** Open the popup with this customer. Costs the page one of its budget. */
-  openPopup(input: { pid: Pid }): Result<null>;
+  openPopup(input: { customer: CustomerId }): Result<null>;
   /** The page's text holds what looks like a secret. `kind`: its place in `SECRET_KINDS`; what was found is not said. */
   pastedSecret(input: { kind: number }): Result<null>;
 };
@@ -59,7 +67,7 @@ export type PasskeyView = { credential: string; salt: string };
 type PasskeySecret = { credential: string; secret: string };
 
 /** `status` is null when nothing is known any more: the cache keeps only so many. */
-export type RecentLookUp = { pid: Pid; status: KnownStatus | null };
+export type RecentLookUp = { customer: CustomerId; status: KnownStatus | null };
 export type SiteView = {
   site: Site;
   /** False when the browser's permission was refused or taken back. */
@@ -168,12 +176,12 @@ export type PageCalls = ContentCalls & {
   continuePage(input: { tabId: number }): Result<null>;
 
   /** The customer that a page opened the popup for, a minute ago at most. It is told once. */
-  handedOver(input: null): Result<{ pid: Pid | null }>;
+  handedOver(input: null): Result<{ customer: CustomerId | null }>;
 
   /** The customers looked up last in the popup, newest first, with what is known of them now. */
   recentLookUps(input: null): Result<readonly RecentLookUp[]>;
   /** Keep these as looked up just now. Sealed: only an unlocked vault can read them. */
-  rememberLookUps(input: { pids: readonly Pid[] }): Result<null>;
+  rememberLookUps(input: { customers: readonly CustomerId[] }): Result<null>;
 
   listSites(input: null): Result<readonly SiteView[]>;
   /** Take a site into the list. Ask the browser for its permission in the same click. */

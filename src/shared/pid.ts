@@ -1,8 +1,8 @@
 /**
  * A PersistentIdentifier: one customer of one seller, whatever the product (DevPay guide, glossary).
- * Always in its normal form, upper case. Only {@link parsePid} and {@link findPids} make one.
+ * One kind of {@link import('./customer-id.ts').CustomerId}. Always in its normal form, upper case. Only {@link parsePid} and {@link findPids} make one.
  */
-export type Pid = string & { readonly __brand: 'Pid' };
+export type Pid = string & { readonly __customer: true; readonly __brand: 'Pid' };
 
 /**
  * `P` and 26 base32 characters (RFC 4648) that stand for exactly 16 bytes: 26 × 5 = 130 bits,

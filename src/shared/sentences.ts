@@ -37,6 +37,14 @@ export const SENTENCES: Record<Topic, Sentences> = {
     'The service refused the time: the clock of this computer is wrong.',
     'Set the clock to automatic, then check again.',
   ],
+  'denied-session': [
+    'The service does not take the session token of this account any more.',
+    'Have new credentials entered in the Pidlight options.',
+  ],
+  'denied-region': [
+    'The service is in another region than the one set for this account.',
+    'Have the region changed in the Pidlight options.',
+  ],
   'denied-permission': [
     'The service does not let this account ask about subscriptions.',
     'Have it allowed at the service.',

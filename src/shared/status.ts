@@ -10,6 +10,10 @@ export type SourceFailure =
   | 'denied-secret'
   /** The service refuses the time of the request: this computer's clock is wrong. */
   | 'denied-clock'
+  /** The session token that goes with the key has expired. */
+  | 'denied-session'
+  /** The request was signed for another region than the service's. */
+  | 'denied-region'
   /** The service knows us and does not let us ask this. */
   | 'denied-permission'
   /** The browser has not been allowed to talk to the endpoint. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { SIGNATURE_LABEL, type Signature, SOURCE_LABEL, type SourceKind } from '../shared/account.ts';
 import type { PageCalls, VaultState } from '../shared/calls.ts';
+import { type CustomerId, parseCustomerId } from '../shared/customer-id.ts';
 import { CHIP_PLACES } from '../shared/display.ts';
 import { LIMITS, type LimitName } from '../shared/limits.ts';
 import { type Pid, parsePid } from '../shared/pid.ts';
@@ -20,6 +21,7 @@ type Shapes = { [Name in keyof PageCalls]: v.GenericSchema<unknown, Value<Name>>
 const oneOf = <T extends string>(list: Readonly<Record<T, unknown>>) => v.picklist(Object.keys(list) as T[]);
 const Nothing = v.null();
 const Count = v.pipe(v.number(), v.integer());
+const CustomerShape = v.custom<CustomerId>((value) => typeof value === 'string' && parseCustomerId(value) === value);
 const PidShape = v.custom<Pid>((value) => typeof value === 'string' && parsePid(value) === value);
 const SiteShape = v.custom<Site>((value) => {
   const site = typeof value === 'string' ? parseSite(value) : null;
@@ -79,7 +81,7 @@ const SHAPES: Shapes = {
   ...OF_VAULT,
   // nb. A page of ours is never on.
   hello: v.strictObject({ on: v.literal(false) }),
-  lookUp: v.strictObject({ statuses: byName(PidShape, Status), open: v.array(PidShape) }),
+  lookUp: v.strictObject({ statuses: byName(CustomerShape, Status), open: v.array(CustomerShape) }),
   overBudget: Nothing,
   walkOn: v.strictObject({ moved: v.boolean() }),
   openPopup: Nothing,
@@ -105,8 +107,10 @@ const SHAPES: Shapes = {
   pageBudget: v.strictObject({ isSpent: v.boolean() }),
   pastedSecrets: v.array(v.picklist(SECRET_KINDS.slice(1) as SecretKind[])),
   continuePage: Nothing,
-  handedOver: v.strictObject({ pid: v.nullable(PidShape) }),
-  recentLookUps: v.array(v.strictObject({ pid: PidShape, status: v.nullable(Status) })) as Shapes['recentLookUps'],
+  handedOver: v.strictObject({ customer: v.nullable(CustomerShape) }),
+  recentLookUps: v.array(
+    v.strictObject({ customer: CustomerShape, status: v.nullable(Status) }),
+  ) as Shapes['recentLookUps'],
   rememberLookUps: Nothing,
   listSites: v.array(v.strictObject({ site: SiteShape, granted: v.boolean() })),
   addSite: Nothing,

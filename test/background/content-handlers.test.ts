@@ -17,7 +17,7 @@ beforeEach(startWorker);
 describe('a content script', () => {
   it('can say hello and ask for statuses', async () => {
     expect(await call(CONTENT, 'hello', null)).toEqual(ok({ on: true, display: DISPLAY, profiles: [] }));
-    expect(await call(SANDBOXED, 'lookUp', { pids: [ACTIVE], again: false })).toMatchObject({
+    expect(await call(SANDBOXED, 'lookUp', { customers: [ACTIVE], again: false })).toMatchObject({
       value: { statuses: { [ACTIVE]: { state: 'unknown', reason: 'no-account' } }, open: [] },
     });
   });
@@ -33,10 +33,10 @@ describe('a content script', () => {
   it('pays for what it asks; our pages do not', async () => {
     const { url } = await service();
     await unlockedVault([account({ endpoint: url })]);
-    const input = { pids: [ACTIVE], again: true };
+    const input = { customers: [ACTIVE], again: true };
     for (const sender of [POPUP, OPTIONS]) await call(sender, 'lookUp', input);
     expect(browser.storage.session.values.get('budgets')).toBeUndefined();
-    await call(CONTENT, 'lookUp', { ...input, pids: [ENDED] });
+    await call(CONTENT, 'lookUp', { ...input, customers: [ENDED] });
     expect(browser.storage.session.values.get('budgets')).toMatchObject({ 7: { left: 249 } });
   });
 
@@ -49,14 +49,14 @@ describe('a content script', () => {
     await browser.storage.local.set({ sites: [SITE, OTHER] });
     const { url } = await service();
     await unlockedVault([account({ endpoint: url })]);
-    await call(sender, 'lookUp', { pids: [ENDED], again: false });
+    await call(sender, 'lookUp', { customers: [ENDED], again: false });
     expect(browser.storage.local.values.get('budget-day')).toMatchObject({ spent: { [SITE]: 1 } });
   });
 
   it('hears why a customer could not be checked, and not the code, which our pages hear', async () => {
     const { url } = await service();
     await unlockedVault([account({ endpoint: url, secretAccessKey: 'EXAMPLE/wrong' })]);
-    const input = { pids: [ACTIVE], again: false };
+    const input = { customers: [ACTIVE], again: false };
     const statusOf = async (sender: FakeSender) => {
       const answer = (await call(sender, 'lookUp', input)) as Result<LookUp>;
       return answer.ok ? answer.value.statuses[ACTIVE] : null;
@@ -107,9 +107,9 @@ describe('a content script', () => {
     });
   });
 
-  it('may say 4 KiB at most; our pages more', async () => {
-    const input = (count: number) => ({ pids: [ACTIVE], again: false, more: 'x'.repeat(count) });
-    const good = { pids: Array(50).fill(ACTIVE), again: false };
+  it('may say 8 KiB at most; our pages more', async () => {
+    const input = (count: number) => ({ customers: [ACTIVE], again: false, more: 'x'.repeat(count) });
+    const good = { customers: Array(50).fill(ACTIVE), again: false };
     expect(await call(CONTENT, 'lookUp', good)).toMatchObject({ ok: true });
     expect(await call(CONTENT, 'lookUp', input(MAX_CONTENT_INPUT))).toEqual(fail('bad-input'));
     const products = Array.from({ length: 100 }, (_, n) => ({

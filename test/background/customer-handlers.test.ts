@@ -37,12 +37,12 @@ describe('customers', () => {
     await unlockedVault([account({ endpoint: started.url })]);
     await browser.permissions.request({ origins: ['https://acme.zendesk.com/*'] });
     tabs.push({ id: 7, url: `${SITE}/agent`, heard: [] });
-    await call(POPUP, 'lookUp', { pids: [ACTIVE], again: false });
+    await call(POPUP, 'lookUp', { customers: [ACTIVE], again: false });
     tabs[0]?.heard.splice(0);
     expect(await call(POPUP, 'activateHosted', ACTIVATION)).toMatchObject({ ok: true });
     const { requests } = started;
     const before = requests.length;
-    expect(await call(POPUP, 'lookUp', { pids: [ACTIVE], again: false })).toMatchObject({
+    expect(await call(POPUP, 'lookUp', { customers: [ACTIVE], again: false })).toMatchObject({
       value: { statuses: { [ACTIVE]: { state: 'active' } }, open: [] },
     });
     expect([requests.length, tabs[0]?.heard]).toEqual([before, []]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { forCards, MAX_ANSWER } from '../../background/for-cards.ts';
 import type { LookUp } from '../../src/shared/calls.ts';
-import type { Pid } from '../../src/shared/pid.ts';
+import type { CustomerId } from '../../src/shared/customer-id.ts';
 import type { SubscriptionStatus } from '../../src/shared/status.ts';
 import { ACTIVE, ENDED, strangers } from './setup/service.ts';
 
@@ -43,12 +43,12 @@ describe('a page is told', () => {
     const pids = strangers(50);
     const status: SubscriptionStatus = { ...known, state: 'active', reason: 'subscribed', products };
     const answer: LookUp = { statuses: Object.fromEntries(pids.map((pid) => [pid, status])), open: [] };
-    const heard = new Set<Pid>();
+    const heard = new Set<CustomerId>();
     let calls = 0;
-    for (let open: readonly Pid[] = pids; open.length > 0; calls += 1) {
+    for (let open: readonly CustomerId[] = pids; open.length > 0; calls += 1) {
       const part = forCards(answer, open);
       expect(JSON.stringify(part.statuses).length).toBeLessThanOrEqual(MAX_ANSWER * 1.1);
-      for (const pid of Object.keys(part.statuses)) heard.add(pid as Pid);
+      for (const pid of Object.keys(part.statuses)) heard.add(pid as CustomerId);
       open = part.open;
     }
     expect([...heard]).toEqual(pids);

@@ -48,7 +48,7 @@ describe('a stranger', () => {
 
   it('hears that it is off, and no more', async () => {
     expect(await call(stranger, 'hello', null)).toEqual(ok({ on: false }));
-    expect(await call(stranger, 'lookUp', { pids: [ACTIVE], again: false })).toEqual(fail('refused'));
+    expect(await call(stranger, 'lookUp', { customers: [ACTIVE], again: false })).toEqual(fail('refused'));
     for (const name of ['overBudget', 'walkOn', 'openPopup', 'pastedSecret'])
       expect(await call(stranger, name, { step: 'walk' })).toEqual(fail('refused'));
     for (const name of PAGE_CALL_NAMES) expect(await call(stranger, name, PAGE_CALLS[name])).toEqual(fail('refused'));
@@ -65,7 +65,7 @@ it.each([
   ...PAGE_CALL_NAMES,
 ])('nobody at all is answered %s', async (name) => {
   const somebodyElse = { ...POPUP, id: 'somebody-else' };
-  expect(await call(somebodyElse, name, { pids: [ACTIVE], again: false })).toEqual(fail('refused'));
+  expect(await call(somebodyElse, name, { customers: [ACTIVE], again: false })).toEqual(fail('refused'));
 });
 
 describe('our pages', () => {
@@ -79,19 +79,19 @@ describe('our pages', () => {
     const saved = await ask('saveAccount', { ...DRAFT, endpoint: url });
     expect(saved).toMatchObject({ ok: true, value: { accessKeyHint: 'MPLE', products: [{ hasToken: true }] } });
     expect(JSON.stringify([saved, await ask('listAccounts')])).not.toMatch(/wJalr|AKIA|ProductToken/);
-    expect(await ask('lookUp', { pids: [ACTIVE.toLowerCase()], again: false })).toMatchObject({
+    expect(await ask('lookUp', { customers: [ACTIVE.toLowerCase()], again: false })).toMatchObject({
       value: { statuses: { [ACTIVE]: { state: 'active', products: ['Photo Cloud'] } } },
     });
-    expect(await ask('rememberLookUps', { pids: [ENDED, ACTIVE] })).toEqual(ok(null));
+    expect(await ask('rememberLookUps', { customers: [ENDED, ACTIVE] })).toEqual(ok(null));
     expect(await ask('recentLookUps')).toMatchObject({
       value: [
-        { pid: ENDED, status: null },
-        { pid: ACTIVE, status: { state: 'active' } },
+        { customer: ENDED, status: null },
+        { customer: ACTIVE, status: { state: 'active' } },
       ],
     });
     expect(await ask('lock')).toEqual(ok(null));
     for (const name of ['listAccounts', 'recentLookUps']) expect(await ask(name)).toEqual(fail('locked'));
-    expect(await ask('rememberLookUps', { pids: [ACTIVE] })).toEqual(fail('locked'));
+    expect(await ask('rememberLookUps', { customers: [ACTIVE] })).toEqual(fail('locked'));
     expect(await ask('unlock', { passphrase: 'EXAMPLE other' })).toEqual(fail('wrong-passphrase'));
     expect(await ask('forgetEverything', { confirmed: true })).toEqual(ok(null));
     expect(await ask('vaultState')).toEqual(ok('not-set-up'));

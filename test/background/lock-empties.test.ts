@@ -97,21 +97,21 @@ describe('after a lock', () => {
   beforeEach(startWorker);
 
   const inSession = () => JSON.stringify([...browser.storage.session.values]);
-  const ask = (pids: readonly string[], sender = POPUP) => call(sender, 'lookUp', { pids, again: false });
+  const ask = (pids: readonly string[], sender = POPUP) => call(sender, 'lookUp', { customers: pids, again: false });
 
   it('storage.session holds no customer, no account and no key', async () => {
     const { url } = await service();
     await unlockedVault([account({ endpoint: url })]);
     await browser.permissions.request({ origins: ['http://127.0.0.1/*'] });
     await ask([ACTIVE, ENDED]);
-    await call(CONTENT, 'openPopup', { pid: ACTIVE });
+    await call(CONTENT, 'openPopup', { customer: ACTIVE });
     expect(inSession()).toContain(ACTIVE);
     expect(browser.storage.session.values.has('unlocked')).toBe(true);
     await call(POPUP, 'lock', null);
     for (const word of [ACTIVE, ENDED, 'Photo', ACCESS_KEY]) expect(inSession()).not.toContain(word);
     for (const name of ['unlocked', 'lease', 'handed-over'])
       expect(browser.storage.session.values.has(name), name).toBe(false);
-    expect(await call(POPUP, 'handedOver', null)).toEqual({ ok: true, value: { pid: null } });
+    expect(await call(POPUP, 'handedOver', null)).toEqual({ ok: true, value: { customer: null } });
     const { flightOf } = await import('../../background/lookup/flights.ts');
     expect([flightOf(ACTIVE), flightOf(ENDED)]).toEqual([undefined, undefined]);
   });

@@ -49,7 +49,7 @@ const lookUpAll = (page: Page, pids: readonly string[]): Promise<number> =>
     const started = performance.now();
     let open = ${JSON.stringify(pids)};
     while (open.length) {
-      const input = { pids: open.slice(0, 50), again: false };
+      const input = { customers: open.slice(0, 50), again: false };
       const { value } = await chrome.runtime.sendMessage({ call: 'lookUp', input });
       open = [...value.open, ...open.slice(50)];
     }

@@ -12,12 +12,12 @@ export async function measureStarts(): Promise<Figure[]> {
   const extension = await launchExtension();
   const options = await setUp(extension, world.seller, world.site);
   const pid = world.data.sellers[0].customers[0].pid as string;
-  await ask(options, 'lookUp', { pids: [pid], again: false });
+  await ask(options, 'lookUp', { customers: [pid], again: false });
 
   const wakes: number[] = [];
   for (let run = 0; run < RUNS; run += 1) {
     await extension.killWorker();
-    wakes.push(await ask(options, 'lookUp', { pids: [pid], again: false }));
+    wakes.push(await ask(options, 'lookUp', { customers: [pid], again: false }));
   }
   const paints: number[] = [];
   for (let run = 0; run < RUNS; run += 1)

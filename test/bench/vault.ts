@@ -190,7 +190,7 @@ async function requestsAfterLock(page: Page, count: () => number): Promise<numbe
     const before = count();
     const pids = manyPids(200 * (run + 1)).slice(200 * run);
     const asking = [0, 50, 100, 150].map((from) =>
-      callBackground(page, 'lookUp', { pids: pids.slice(from, from + 50), again: true }),
+      callBackground(page, 'lookUp', { customers: pids.slice(from, from + 50), again: true }),
     );
     while (count() < before + 20) await page.waitForTimeout(5);
     await callBackground(page, 'lock', null);

@@ -9,7 +9,7 @@ import { type SubscriptionStatus, unknown } from '../../src/shared/status.ts';
 import { active, pidOf } from './harness.ts';
 
 type Answer = Result<LookUp>;
-type Asked = { pids: readonly Pid[]; again: boolean; answer: (result: Answer) => void };
+type Asked = { customers: readonly Pid[]; again: boolean; answer: (result: Answer) => void };
 
 let lifetime: AbortController;
 let calls: Asked[];
@@ -23,7 +23,7 @@ beforeEach(() => {
   calls = [];
   vi.resetAllMocks();
   asker = createAsker({
-    call: ((name: string, input: { pids: readonly Pid[]; again: boolean }) =>
+    call: ((name: string, input: { customers: readonly Pid[]; again: boolean }) =>
       name === 'overBudget'
         ? onOver()
         : new Promise((resolve) => calls.push({ ...input, answer: resolve }))) as unknown as Client<ContentCalls>,
@@ -52,7 +52,7 @@ describe('asking', () => {
   test('once for each, all together', async () => {
     for (const pid of [...pids(3), ...pids(3)]) asker.want(pid);
     const first = await call(0);
-    expect(first.pids).toEqual(pids(3));
+    expect(first.customers).toEqual(pids(3));
     first.answer(answered(pids(3)));
     await expect.poll(() => asker.statusOf(pidOf(2))?.state).toBe('active');
     asker.want(pidOf(1));
@@ -62,11 +62,11 @@ describe('asking', () => {
   test('at most 50 a call, one call at a time; the rest as soon as something is known', async () => {
     for (const pid of pids(60)) asker.want(pid);
     const first = await call(0);
-    expect(first.pids).toEqual(inOrder(pids(60)).slice(0, 50));
-    const [known, ...open] = first.pids;
+    expect(first.customers).toEqual(inOrder(pids(60)).slice(0, 50));
+    const [known, ...open] = first.customers;
     first.answer(answered(known ? [known] : [], open));
     const second = await call(1);
-    expect(second.pids).toEqual(inOrder(pids(60)).slice(1, 51));
+    expect(second.customers).toEqual(inOrder(pids(60)).slice(1, 51));
     expect(calls).toHaveLength(2);
   });
 
@@ -74,7 +74,7 @@ describe('asking', () => {
     asker.want(pidOf(1));
     (await call(0)).answer(fail('gone'));
     const second = await call(1);
-    expect(second.pids).toEqual([pidOf(1)]);
+    expect(second.customers).toEqual([pidOf(1)]);
     second.answer(answered([pidOf(1)]));
     await expect.poll(() => asker.statusOf(pidOf(1))?.state).toBe('active');
   });
@@ -110,8 +110,8 @@ describe('asking', () => {
     expect(asker.statusOf(beyond)).toMatchObject({ state: 'unknown', reason: 'budget' });
     const first = await call(0);
     asker.again(beyond);
-    first.answer(answered(first.pids));
-    expect(await call(1)).toMatchObject({ pids: [beyond], again: true });
+    first.answer(answered(first.customers));
+    expect(await call(1)).toMatchObject({ customers: [beyond], again: true });
   });
 });
 
@@ -122,8 +122,8 @@ describe('going on', () => {
     const answerAll = async (count: number) => {
       for (let index = asked.size / 50; asked.size < count; index += 1) {
         const next = await call(index);
-        for (const pid of next.pids) asked.add(pid);
-        next.answer(answered(next.pids));
+        for (const pid of next.customers) asked.add(pid);
+        next.answer(answered(next.customers));
       }
       await expect.poll(() => [...asked].every((pid) => asker.statusOf(pid)?.state === 'active')).toBe(true);
     };
@@ -139,7 +139,7 @@ describe('going on', () => {
     (await call(0)).answer(answered([pidOf(1)], [], unknown('budget')));
     await expect.poll(() => asker.statusOf(pidOf(1))?.reason).toBe('budget');
     asker.goOn();
-    expect((await call(1)).pids).toEqual([pidOf(1)]);
+    expect((await call(1)).customers).toEqual([pidOf(1)]);
   });
 });
 
@@ -166,7 +166,7 @@ describe('asking again', () => {
     const first = await call(0);
     asker.recheck();
     first.answer(answered([pidOf(1)], [], unknown('locked')));
-    expect((await call(1)).pids).toEqual([pidOf(1)]);
+    expect((await call(1)).customers).toEqual([pidOf(1)]);
     expect(asker.statusOf(pidOf(1))).toBeUndefined();
   });
 
@@ -174,7 +174,7 @@ describe('asking again', () => {
     await know(active('Cloud'));
     asker.again(pidOf(1));
     (await call(1)).answer(fail('gone'));
-    expect(await call(2)).toMatchObject({ pids: [pidOf(1)], again: true });
+    expect(await call(2)).toMatchObject({ customers: [pidOf(1)], again: true });
   });
 
   const MINUTE = 60_000;
@@ -241,8 +241,8 @@ describe('asking again', () => {
     const answerAll = async (ms: number) => {
       for (let passed = 0; passed < ms; passed += 500) {
         const last = calls.at(-1);
-        for (const pid of last?.pids ?? []) asked.add(pid);
-        last?.answer(answered(last.pids));
+        for (const pid of last?.customers ?? []) asked.add(pid);
+        last?.answer(answered(last.customers));
         await vi.advanceTimersByTimeAsync(500);
         asker.resume();
       }

@@ -87,7 +87,7 @@ describe('with the pointer', () => {
     await hover(chips()[0]);
     await expect.poll(() => card()).not.toBeNull();
     await press('Check again');
-    await expect.poll(() => background.asked.at(-1)).toEqual({ pids: [PID], again: true });
+    await expect.poll(() => background.asked.at(-1)).toEqual({ customers: [PID], again: true });
     await frames(20);
     expect(card()).not.toBeNull();
     expect(heard).toEqual([]);
@@ -142,7 +142,7 @@ describe('with the pointer', () => {
     await hover(chip ?? chips().at(-1));
     await expect.poll(() => card()).not.toBeNull();
     await press('Check again');
-    await expect.poll(() => background.asked.at(-1)).toEqual({ pids: [PID], again: true });
+    await expect.poll(() => background.asked.at(-1)).toEqual({ customers: [PID], again: true });
   });
 });
 

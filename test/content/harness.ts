@@ -3,6 +3,7 @@ import { takeOver } from '../../src/content/lifetime.ts';
 import { startSession } from '../../src/content/session.ts';
 import { CARD, LAYER } from '../../src/content/skip.ts';
 import type { ContentCalls, Greeting, LookUp, Nudge, WalkStep } from '../../src/shared/calls.ts';
+import type { CustomerId } from '../../src/shared/customer-id.ts';
 import { DISPLAY } from '../../src/shared/display.ts';
 import { type Pid, parsePid } from '../../src/shared/pid.ts';
 import { ok, type Result } from '../../src/shared/result.ts';
@@ -43,19 +44,19 @@ export const GREETING: Greeting = { on: true, display: DISPLAY, profiles: [] };
 
 export type Background = {
   /** What each call asked for, in order. */
-  asked: { pids: readonly Pid[]; again: boolean }[];
-  statuses: Map<Pid, SubscriptionStatus>;
+  asked: { customers: readonly CustomerId[]; again: boolean }[];
+  statuses: Map<CustomerId, SubscriptionStatus>;
   hello: Result<Greeting>;
   /** How the walk was passed on, in order, and what comes of it. */
   walks: WalkStep[];
   onWalk: () => boolean;
   /** Customers that the popup was to be opened for, and how that ended. */
-  opened: Pid[];
+  opened: CustomerId[];
   onOpen: Result<null>;
   /** Called for each look-up; answers from `statuses`, and everything else is active, if it returns nothing. */
   /** Kinds of secrets that the page was found to hold. */
   pasted: number[];
-  onLookUp: (pids: readonly Pid[]) => Result<LookUp> | undefined | Promise<Result<LookUp> | undefined>;
+  onLookUp: (pids: readonly CustomerId[]) => Result<LookUp> | undefined | Promise<Result<LookUp> | undefined>;
 };
 
 const FROM_BACKGROUND: FakeSender = {};
@@ -86,15 +87,15 @@ export function fakeBackground(): Background {
       background.pasted.push(kind);
       return ok(null);
     },
-    openPopup({ pid }) {
-      background.opened.push(pid);
+    openPopup({ customer }) {
+      background.opened.push(customer);
       return background.onOpen;
     },
     async lookUp(input) {
       background.asked.push(input);
-      const said = await background.onLookUp(input.pids);
+      const said = await background.onLookUp(input.customers);
       const statuses = Object.fromEntries(
-        input.pids.map((pid) => [pid, background.statuses.get(pid) ?? active('Photo Cloud')]),
+        input.customers.map((pid) => [pid, background.statuses.get(pid) ?? active('Photo Cloud')]),
       );
       return said ?? ok({ statuses, open: [] });
     },

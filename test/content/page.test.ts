@@ -30,7 +30,7 @@ test('editors, passwords and text areas are left alone', async () => {
     `<div contenteditable="true">${PID}</div><input type="password" value="${PID}"><textarea>${PID}</textarea><p>${OTHER}</p>`,
   );
   await expect.poll(names).toEqual([expect.stringContaining(OTHER)]);
-  expect(background.asked.flatMap(({ pids }) => pids)).toEqual([OTHER]);
+  expect(background.asked.flatMap(({ customers }) => customers)).toEqual([OTHER]);
   expect(document.querySelector('[contenteditable]')?.innerHTML).toBe(PID);
 });
 
@@ -219,11 +219,11 @@ describe('marks follow the page', () => {
 
   test('what nobody can see is asked for when it shows', async () => {
     const page = open(`<p>${PID}</p><div class="tab" style="display:none"><p>${OTHER}</p></div>`);
-    await expect.poll(() => background.asked.flatMap(({ pids }) => pids)).toEqual([PID]);
+    await expect.poll(() => background.asked.flatMap(({ customers }) => customers)).toEqual([PID]);
     await frames(5);
     expect(background.asked).toHaveLength(1);
     (page.querySelector('.tab') as HTMLElement).style.display = '';
-    await expect.poll(() => background.asked.flatMap(({ pids }) => pids)).toEqual([PID, OTHER]);
+    await expect.poll(() => background.asked.flatMap(({ customers }) => customers)).toEqual([PID, OTHER]);
   });
 
   test('a layer that the page throws out comes back, but not for ever', async () => {

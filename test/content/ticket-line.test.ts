@@ -40,7 +40,7 @@ const lines = () => chips().filter((chip) => chip.getAttribute('aria-label')?.in
 const lineNames = () => lines().map((chip) => chip.getAttribute('aria-label'));
 const nameOf = (pid: Pid, more = '') =>
   `Active: Photo Cloud. ${pid}. Checked just now. Customer of this ticket.${more}`;
-const asked = () => background.asked.flatMap(({ pids }) => pids);
+const asked = () => background.asked.flatMap(({ customers }) => customers);
 /** Two rounds of gathering, and the frames after them. */
 const settle = () => new Promise((resolve) => setTimeout(resolve, 400));
 

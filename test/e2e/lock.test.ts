@@ -121,7 +121,7 @@ describe('the time', () => {
          await chrome.storage.session.set({ lease: { ...lease, ${field}: Date.now() + ${change} } }); }`,
     );
     const pids = manyPids(50).slice(49);
-    const answer = await call('lookUp', { pids, again: true });
+    const answer = await call('lookUp', { customers: pids, again: true });
     expect(answer.value).toMatchObject({ statuses: { [pids[0] ?? '']: { reason: 'locked' } }, open: [] });
     expect(world.service.requests).toHaveLength(seen);
     await expect.poll(badge).toBe('lock');

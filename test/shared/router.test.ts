@@ -264,7 +264,7 @@ describe('types', () => {
       // @ts-expect-error nothing is forgotten without confirmation
       page('forgetEverything', { confirmed: false }),
       // @ts-expect-error a text is no PID before it was parsed
-      content('lookUp', { pids: ['PMNGLKRRYHLOXDQKEMKLRTBAULA'], again: false }),
+      content('lookUp', { customers: ['PMNGLKRRYHLOXDQKEMKLRTBAULA'], again: false }),
       // @ts-expect-error a table that lacks a call
       table<Greetings>({ greet: handlers.greet }),
     ];

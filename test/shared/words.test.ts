@@ -22,6 +22,8 @@ const REASONS: Record<UnknownReason, true> = {
   'denied-access-key': true,
   'denied-secret': true,
   'denied-clock': true,
+  'denied-session': true,
+  'denied-region': true,
   'denied-permission': true,
   'denied-host': true,
   throttled: true,

@@ -4,7 +4,7 @@ import { type Sbom, sbom } from './sbom.ts';
 
 /** What of others is in the extension: few, each with a reason, and all of them on the list. */
 
-const MOST = 6;
+const MOST = 7;
 const { dependencies }: { dependencies: Record<string, string> } = JSON.parse(readFileSync('package.json', 'utf8'));
 const names = Object.keys(dependencies).toSorted();
 
@@ -21,7 +21,7 @@ function reasons(): [name: string, reason: string][] {
 }
 
 describe('run-time dependencies', () => {
-  it('T39: are six at most', () => {
+  it('T39: are seven at most', () => {
     expect(names.length).toBeLessThanOrEqual(MOST);
   });
 

@@ -29,7 +29,7 @@ describe('an answer that fits', () => {
     ['readLimits', ok({ parallel: 2 })],
     ['verifyProduct', ok({ answered: true, value: { subscribed: false } })],
     ['testConnection', ok({ answered: false, reason: 'offline' })],
-    ['recentLookUps', ok([{ pid: PID, status: null }])],
+    ['recentLookUps', ok([{ customer: PID, status: null }])],
     ['listSites', ok([{ site: 'https://acme.example', granted: false }])],
     ['pastedSecrets', ok(['access-key'])],
     ['passkeys', ok([{ credential: 'AAAA', salt: 'AAAA' }])],

@@ -1,8 +1,8 @@
 import { type AccountDraft, type AccountView, draftProblems } from '../../src/shared/account.ts';
 import type { Asked, PageCalls, RecentLookUp, SiteView } from '../../src/shared/calls.ts';
+import type { CustomerId } from '../../src/shared/customer-id.ts';
 import { DISPLAY, type Display } from '../../src/shared/display.ts';
 import type { LimitsSet } from '../../src/shared/limits.ts';
-import type { Pid } from '../../src/shared/pid.ts';
 import { fail, ok, type Reason } from '../../src/shared/result.ts';
 import { answerCalls, type Handlers, nudge, table } from '../../src/shared/router.ts';
 import type { SecretKind } from '../../src/shared/secret-patterns.ts';
@@ -20,10 +20,10 @@ export function fakeBackground() {
     saved: [] as AccountDraft[],
     sites: [] as SiteView[],
     recent: [] as RecentLookUp[],
-    remembered: [] as Pid[],
+    remembered: [] as CustomerId[],
     /** What the service knows; a PID that is not here stays open until it is. */
-    statuses: new Map<Pid, SubscriptionStatus>(),
-    asked: [] as { pids: readonly Pid[]; again: boolean }[],
+    statuses: new Map<CustomerId, SubscriptionStatus>(),
+    asked: [] as { customers: readonly CustomerId[]; again: boolean }[],
     test: { answered: true, value: null } as Asked<null>,
     tested: [] as AccountDraft[],
     /** How far this computer's clock is ahead, in ms. */
@@ -43,7 +43,7 @@ export function fakeBackground() {
     /** How long a save takes, in ms. */
     delay: 0,
     /** The customer that a page opened the popup for. */
-    handedOver: null as Pid | null | Promise<Pid | null>,
+    handedOver: null as CustomerId | null | Promise<CustomerId | null>,
     forgotten: false,
     nudge: () => nudge('changed', []),
   };
@@ -79,7 +79,7 @@ function handlersOf(world: World): Handlers<PageCalls> {
     handedOver: async () => {
       const pid = world.handedOver;
       world.handedOver = null;
-      return ok({ pid: await pid });
+      return ok({ customer: await pid });
     },
     lookUp: (input) => lookUp(world, input),
     forgetEverything: () => {
@@ -101,9 +101,9 @@ function handlersOf(world: World): Handlers<PageCalls> {
       return ok(world.test);
     },
     recentLookUps: () => whenOpen(() => world.recent),
-    rememberLookUps: ({ pids }) =>
+    rememberLookUps: ({ customers }) =>
       whenOpen(() => {
-        world.remembered.push(...pids);
+        world.remembered.push(...customers);
         return null;
       }),
     listSites: () => ok(world.sites),
@@ -170,12 +170,12 @@ const activationHandlers: Part<
 };
 
 /** As the real one: answers with what is known, waits a little when nothing is, and names what is open. */
-async function lookUp(world: World, input: { pids: readonly Pid[]; again: boolean }) {
+async function lookUp(world: World, input: { customers: readonly CustomerId[]; again: boolean }) {
   world.asked.push(input);
-  const { pids } = input;
+  const { customers: pids } = input;
   if (world.vault !== 'unlocked')
     return ok({ statuses: Object.fromEntries(pids.map((pid) => [pid, unknown('locked')])), open: [] });
-  const isKnown = (pid: Pid) => world.statuses.has(pid);
+  const isKnown = (pid: CustomerId) => world.statuses.has(pid);
   if (!pids.some(isKnown)) await new Promise((resolve) => setTimeout(resolve, 20));
   return ok({
     statuses: Object.fromEntries(pids.filter(isKnown).map((pid) => [pid, world.statuses.get(pid)])),
@@ -221,7 +221,7 @@ export const PIDS = [
   'PBBBBBBBBBBBBBBBBBBBBBBBBBA',
   'PCCCCCCCCCCCCCCCCCCCCCCCCCE',
   'PDDDDDDDDDDDDDDDDDDDDDDDDDI',
-] as Pid[];
+] as CustomerId[];
 
 export const active = (...products: string[]): KnownStatus => ({
   state: 'active',

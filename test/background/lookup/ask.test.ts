@@ -4,6 +4,7 @@ import type { Answer, Source, SourceError } from '../../../background/sources/so
 import type { Account } from '../../../background/vault/account.ts';
 import type { Pid } from '../../../src/shared/pid.ts';
 import { ok } from '../../../src/shared/result.ts';
+import { playSource } from '../setup/asking.ts';
 import { ACTIVE, liar, NOBODY_LISTENS, service, UNKNOWN_PRODUCT } from '../setup/service.ts';
 import { account, unlockedVault } from '../setup/vault.ts';
 import { browser, freshBrowser, killWorker } from '../setup/worker.ts';
@@ -29,7 +30,7 @@ const testAccount = async (tested: Account) => (await import('../../../backgroun
 
 /** Accounts named for what their service answers: a state, or a failure. */
 async function answering(...names: string[]) {
-  const ask = vi.spyOn(await source(), 'ask').mockImplementation(async ({ name }) => {
+  const ask = playSource(await source(), async ({ name }) => {
     const answer = states[name];
     return answer ? ok(answer) : { ok: false, reason: name as SourceError };
   });
@@ -95,7 +96,7 @@ describe('askAccounts', () => {
   });
 
   it.each(['constructor', '__proto__'])('a product code %s is shown as one', async (code) => {
-    vi.spyOn(await source(), 'ask').mockResolvedValue(ok({ state: 'active', productCodes: [code] }));
+    playSource(await source(), async () => ok({ state: 'active', productCodes: [code] }));
     expect(await askAccounts(ACTIVE, [account()])).toMatchObject({ products: [code] });
   });
 
@@ -116,7 +117,7 @@ describe('askAccounts', () => {
   });
 
   it('says when it will be asked again, while the service wants us to wait', async () => {
-    vi.spyOn(await source(), 'ask').mockResolvedValue({ ok: false, reason: 'throttled', retryAfter: 90_000 });
+    playSource(await source(), async () => ({ ok: false, reason: 'throttled', retryAfter: 90_000 }));
     const status = await askAccounts(ACTIVE, [account()]);
     expect((status.retryAt ?? 0) - Date.now()).toBeGreaterThan(80_000);
   });

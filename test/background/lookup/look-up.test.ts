@@ -6,6 +6,7 @@ import type { Pid } from '../../../src/shared/pid.ts';
 import { fail, ok } from '../../../src/shared/result.ts';
 import type { KnownStatus } from '../../../src/shared/status.ts';
 import { report } from '../../harness/figures.ts';
+import { playSource } from '../setup/asking.ts';
 import { ACTIVE, ENDED, NOBODY_LISTENS, PENDING, STRANGER, service, strangers } from '../setup/service.ts';
 import { account, loseVault, unlockedVault } from '../setup/vault.ts';
 import { browser, everythingStored, freshBrowser, killWorker } from '../setup/worker.ts';
@@ -170,7 +171,7 @@ describe('what could not be checked', () => {
 
   it('a failure that comes between two calls is told in the second, and not asked for anew', async () => {
     await unlockedVault([account()]);
-    const asked = vi.spyOn(await source(), 'ask').mockResolvedValue(fail('denied-secret'));
+    const asked = playSource(await source(), async () => fail('denied-secret'));
     const { lookUp } = await load();
     await lookUp([ACTIVE], false, null);
     const { open, statuses } = await lookUp([ACTIVE], false, null);
@@ -227,7 +228,7 @@ describe('what could not be checked', () => {
     await browser.storage.local.set({
       limits: { tabBurst: 100, tabPerSecond: 1, networkAttempts: 1, circuitFailures: 3 },
     });
-    const asked = vi.spyOn(await source(), 'ask').mockResolvedValue({ ok: false, reason });
+    const asked = playSource(await source(), async () => ({ ok: false, reason }));
     await ask(strangers(40), false, tab(1));
     const { spend } = await import('../../../background/lookup/budget.ts');
     const { paid } = await spend(tab(1), 1_000);
@@ -273,7 +274,7 @@ describe('what could not be checked', () => {
     await unlockedVault([account()]);
     await browser.storage.local.set({ limits: { attempts: 1, networkAttempts: 1 } });
     await keep(OLD);
-    vi.spyOn(await source(), 'ask').mockResolvedValue({ ok: false, reason });
+    playSource(await source(), async () => ({ ok: false, reason }));
     expect((await ask([ACTIVE, ENDED]))[ACTIVE]).toMatchObject({ ...OLD, stale: true, failed: reason });
     expect((await ask([ENDED]))[ENDED]).toMatchObject({ state: 'unknown', reason });
   });
@@ -293,7 +294,7 @@ describe('what could not be checked', () => {
   ] as const)('%s does not pass by itself: nothing old stands in for it', async (reason) => {
     await unlockedVault([account()]);
     await keep(OLD);
-    vi.spyOn(await source(), 'ask').mockResolvedValue({ ok: false, reason });
+    playSource(await source(), async () => ({ ok: false, reason }));
     expect((await ask([ACTIVE]))[ACTIVE]).toMatchObject({ state: 'unknown', reason });
   });
 });
@@ -312,7 +313,11 @@ describe('what happens meanwhile', () => {
 
   it('a lock at any moment: nothing is signed past it', async () => {
     const { flightOf } = await import('../../../background/lookup/flights.ts');
-    const [{ lookUp }, { lockAll }, asked] = [await load(), await changes(), vi.spyOn(await source(), 'ask')];
+    const [{ lookUp }, { lockAll }, asked] = [
+      await load(),
+      await changes(),
+      playSource(await source(), async () => fail('bad-response')),
+    ];
     for (let ticks = 0; ticks < 25; ticks += 1) {
       let isLocked = false;
       asked.mockImplementation(async (_account, _pid, { signal }) => {

@@ -49,7 +49,7 @@ export async function startShift(idleMinutes: number) {
     /** A page, and a popup that was left open, ask for customers that nobody knows yet. */
     async ask() {
       for (const sender of [CONTENT, POPUP]) {
-        const input = { pids: [pids.pop() as Pid], again: false };
+        const input = { customers: [pids.pop() as Pid], again: false };
         await call(sender, 'lookUp', input);
       }
     },

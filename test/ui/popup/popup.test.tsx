@@ -87,7 +87,7 @@ describe('look-up', () => {
     });
     await lookUp(pids.join('\n'));
     await expect.element(page.getByText('Done: 60 active')).toBeVisible();
-    expect(world.asked.map(({ pids: asked }) => asked.length)).toEqual([50, 10]);
+    expect(world.asked.map(({ customers: asked }) => asked.length)).toEqual([50, 10]);
   });
 
   test('Check again passes over the cache, once', async () => {
@@ -178,7 +178,7 @@ describe('bad input', () => {
 test('recent look-ups stand below, and a click shows one among the results', async () => {
   const known = ended();
   const world = show(<Popup />, ({ recent, statuses }) => {
-    recent.push({ pid: FIRST, status: known }, { pid: SECOND, status: null });
+    recent.push({ customer: FIRST, status: known }, { customer: SECOND, status: null });
     statuses.set(FIRST, known).set(SECOND, active('Photo Cloud'));
   });
   await expect.element(page.getByRole('button', { name: SECOND })).toHaveTextContent(/Not checked lately$/);

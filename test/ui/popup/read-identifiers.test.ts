@@ -27,7 +27,7 @@ test.each([
   ['inside a longer run', `x${A}`, []],
   ['nothing', '', []],
 ])('finds the identifiers in a text: %s', (_, text, pids) => {
-  expect(readIdentifiers(text).pids).toEqual(pids);
+  expect(readIdentifiers(text).customers).toEqual(pids);
 });
 
 test.each([
@@ -48,7 +48,7 @@ test.each([[A], ['a plain sentence'], ['X'.repeat(27)], ['P'.repeat(40)], [`f${A
 
 test('says that only a part was looked up, and how much is left', () => {
   const reading = readIdentifiers(many(MAX_IDENTIFIERS + 3).join(' '));
-  expect(reading.pids).toHaveLength(MAX_IDENTIFIERS);
+  expect(reading.customers).toHaveLength(MAX_IDENTIFIERS);
   expect(describeReading(reading)).toBe(
     '503 identifiers found. The first 500 are looked up; paste the other 3 afterwards.',
   );
@@ -57,7 +57,7 @@ test('says that only a part was looked up, and how much is left', () => {
 test('says that only a part was read', () => {
   const text = `${A} ${'novel '.repeat(MAX_CHARACTERS / 6)} ${B}`;
   const reading = readIdentifiers(text);
-  expect(reading.pids).toEqual([A]);
+  expect(reading.customers).toEqual([A]);
   expect(describeReading(reading)).toBe('1 identifier found. Only the first 5,000,000 characters were read.');
 });
 
@@ -69,7 +69,7 @@ test('says so too when nothing is in the part that was read', () => {
 test('a text of five megabytes is read while one types', () => {
   const text = `${'Call me Ishmael. Purple people. '.repeat(MAX_CHARACTERS / 32 - 1)} ${A}`;
   const start = performance.now();
-  expect(readIdentifiers(text).pids).toEqual([A]);
+  expect(readIdentifiers(text).customers).toEqual([A]);
   // Some 30 ms where nothing else runs; a search that is not linear would take minutes.
   expect(performance.now() - start).toBeLessThan(1000);
 });

@@ -54,7 +54,7 @@ describe('what is worth asking again is asked again', () => {
     world.statuses.set(SECOND, active('Photo Cloud'));
     await word(SECOND, 'Active');
     await pause(300);
-    const [all, ...again] = world.asked.map(({ pids }) => pids);
+    const [all, ...again] = world.asked.map(({ customers }) => customers);
     expect(all).toEqual([FIRST, SECOND, THIRD]);
     expect(new Set(again.flat())).toEqual(new Set([SECOND]));
   });
@@ -88,6 +88,6 @@ describe('what is worth asking again is asked again', () => {
     await word(FIRST, 'Could not check');
     await happens();
     await pause(1_800);
-    expect(world.asked.filter(({ pids }) => pids.includes(FIRST))).toHaveLength(1);
+    expect(world.asked.filter(({ customers }) => customers.includes(FIRST))).toHaveLength(1);
   });
 });

@@ -20,7 +20,7 @@ const open = (display = ON) =>
   show(<Popup />, (world) => {
     world.display = display;
     world.statuses.set(FIRST, active('Photo Cloud')).set(SECOND, ended());
-    world.recent = [{ pid: SECOND, status: ended() }];
+    world.recent = [{ customer: SECOND, status: ended() }];
   });
 
 afterEach(leave);
@@ -80,7 +80,7 @@ describe('the switch', () => {
   test('what is not known is not shown either', async () => {
     show(<Popup />, (world) => {
       world.failing.set('readDisplay', 'gone');
-      world.recent = [{ pid: SECOND, status: ended() }];
+      world.recent = [{ customer: SECOND, status: ended() }];
     });
     await expect.element(page.getByText(SECOND)).toBeVisible();
     await blurred(page.getByText(SECOND));

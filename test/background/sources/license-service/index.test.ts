@@ -5,6 +5,7 @@ import { licenseService } from '../../../../background/sources/license-service/i
 import type { Pid } from '../../../../src/shared/pid.ts';
 import { ok } from '../../../../src/shared/result.ts';
 import browser, { reset } from '../../../harness/fake-browser.ts';
+import { askOne } from '../../setup/asking.ts';
 import {
   ACTIVE,
   calm,
@@ -34,7 +35,7 @@ describe('what the service says of a customer', () => {
     [STRANGER, { state: 'not-found' }],
   ])('%s: %o', async (pid, expected) => {
     const { url } = await service();
-    expect(await licenseService.ask(account({ endpoint: url }), pid, calm())).toEqual(ok(expected));
+    expect(await askOne(licenseService, account({ endpoint: url }), pid, calm())).toEqual(ok(expected));
   });
 });
 
@@ -52,7 +53,7 @@ describe('why it does not', () => {
     ['a signature it does not take', { signature: '0' as const }, 'bad-request', 'InvalidParameterValue'],
   ])('%s', async (_what, change, reason, code) => {
     const { url } = await service();
-    const attempt = await licenseService.ask(account({ endpoint: url, ...change }), ACTIVE, calm());
+    const attempt = await askOne(licenseService, account({ endpoint: url, ...change }), ACTIVE, calm());
     expect(attempt).toMatchObject({ ok: false, reason });
     expect(attempt.ok || attempt.detail?.code).toBe(code);
   });
@@ -62,7 +63,7 @@ describe('why it does not', () => {
       response.sendDate = false;
       response.writeHead(400).end('<ErrorResponse><Error><Code>RequestExpired</Code></Error></ErrorResponse>');
     });
-    const attempt = await licenseService.ask(account({ endpoint: url }), ACTIVE, calm());
+    const attempt = await askOne(licenseService, account({ endpoint: url }), ACTIVE, calm());
     expect(attempt).toMatchObject({ reason: 'denied-clock', detail: { code: 'RequestExpired' } });
   });
 
@@ -71,7 +72,7 @@ describe('why it does not', () => {
     [3, 3_000],
   ])('throttled, for %s s', async (retryAfter, ms) => {
     const { requests, url } = await service({ throttle: 1, retryAfter });
-    const attempt = await licenseService.ask(account({ endpoint: url }), ACTIVE, calm());
+    const attempt = await askOne(licenseService, account({ endpoint: url }), ACTIVE, calm());
     expect(attempt).toMatchObject({ reason: 'throttled', detail: { code: 'RequestThrottled' } });
     expect(attempt.ok || attempt.retryAfter).toBe(ms);
     expect(requests).toHaveLength(1);
@@ -88,12 +89,12 @@ describe('why it does not', () => {
   ])('an answer that is %s', async (fault, reason) => {
     const { requests, url } = await service();
     const pid = SPOILED[fault] as Pid;
-    expect(await licenseService.ask(account({ endpoint: url }), pid, calm())).toMatchObject({ ok: false, reason });
+    expect(await askOne(licenseService, account({ endpoint: url }), pid, calm())).toMatchObject({ ok: false, reason });
     expect(requests).toHaveLength(1);
   });
 
   it.each([...CATALOGUE.keys()])('the code %s', async (code) => {
-    const attempt = await licenseService.ask(account({ endpoint: await refusing(code) }), ACTIVE, calm());
+    const attempt = await askOne(licenseService, account({ endpoint: await refusing(code) }), ACTIVE, calm());
     if (code in ANSWERS) expect(attempt).toEqual(ok({ state: ANSWERS[code] }));
     // Our clock and the service's agree here: whoever refuses that time is to blame for it.
     else if (CATALOGUE.get(code)?.group === 'clock') expect(attempt).toEqual(refusalOfOwnTime(refusalOfCode(code)));
@@ -101,12 +102,12 @@ describe('why it does not', () => {
   });
 
   it.each(['constructor', 'toString', 'NeverHeardOf'])('the code %s, which nobody documented', async (code) => {
-    const attempt = await licenseService.ask(account({ endpoint: await refusing(code) }), ACTIVE, calm());
+    const attempt = await askOne(licenseService, account({ endpoint: await refusing(code) }), ACTIVE, calm());
     expect(attempt).toEqual({ ok: false, reason: 'bad-request', detail: { code, advice: null } });
   });
 
   it('a code that is none', async () => {
-    const attempt = await licenseService.ask(account({ endpoint: await refusing('__proto__') }), ACTIVE, calm());
+    const attempt = await askOne(licenseService, account({ endpoint: await refusing('__proto__') }), ACTIVE, calm());
     expect(attempt).toEqual({ ok: false, reason: 'bad-response' });
   });
 });
