@@ -1,16 +1,24 @@
 import type { Mark } from './marks.ts';
 
-/** Which marks belong to a node, or to something else. What has none is not kept. nb. One text may hold very many. */
-export type MarkIndex<Key = Node> = Map<Key, Set<Mark>>;
+/**
+ * Which marks belong to a node, or to something else. What has none is not kept.
+ * nb. One text may hold very many, but nearly all hold one: a set for each of those is 150 bytes.
+ */
+export type MarkIndex<Key = Node> = Map<Key, Mark | Set<Mark>>;
+
+export function marksOf<Key>(index: MarkIndex<Key>, key: Key): Iterable<Mark> {
+  const marks = index.get(key) ?? [];
+  return Symbol.iterator in marks ? marks : [marks];
+}
 
 export function into<Key>(index: MarkIndex<Key>, key: Key, mark: Mark): void {
   const marks = index.get(key);
-  if (marks) marks.add(mark);
-  else index.set(key, new Set([mark]));
+  if (marks instanceof Set) marks.add(mark);
+  else index.set(key, marks ? new Set([marks, mark]) : mark);
 }
 
 export function outOf<Key>(index: MarkIndex<Key>, key: Key, mark: Mark): void {
   const marks = index.get(key);
-  marks?.delete(mark);
-  if (!marks?.size) index.delete(key);
+  if (marks instanceof Set) marks.delete(mark);
+  if (marks === mark || (marks instanceof Set && marks.size === 0)) index.delete(key);
 }

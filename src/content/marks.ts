@@ -2,7 +2,7 @@ import type { Pid } from '../shared/pid.ts';
 import type { SubscriptionStatus } from '../shared/status.ts';
 import { type Chip, createChip } from './chip.ts';
 import type { Item, Layer } from './layer.ts';
-import { into, type MarkIndex, outOf } from './mark-index.ts';
+import { into, type MarkIndex, marksOf, outOf } from './mark-index.ts';
 import { isSamePid, type Run } from './pids-in-run.ts';
 import { isThere, nodeOf, type Place, readText, type TextPlace } from './place.ts';
 import { isInsideSkipped } from './skip.ts';
@@ -63,12 +63,13 @@ function keepMarks({ statusOf, onAdded, onMoved, onGone }: Wiring) {
   const shown = new Set<Mark>();
 
   const show = ({ place: { pid, more }, chip }: Mark) => chip.show(pid, statusOf(pid), more);
-  const at = (node: Node): Iterable<Mark> => byNode.get(node) ?? [];
+  const at = (node: Node): Iterable<Mark> => marksOf(byNode, node);
+  const onChip = (mark: Mark) => {
+    shown.add(mark);
+    show(mark);
+  };
   const add = (place: Place) => {
-    const mark = markAt(place, () => {
-      shown.add(mark);
-      show(mark);
-    });
+    const mark = new MarkAt(place, onChip);
     all.add(mark);
     into(byNode, nodeOf(place), mark);
     onAdded(mark);
@@ -100,13 +101,13 @@ export function createMarks(wiring: Wiring): Marks {
       for (let count = 0; count < MANY; count++) {
         const { value: place } = places.next();
         if (!place) {
-          for (const marks of old.values()) marks.forEach(drop);
+          for (const pid of old.keys()) for (const mark of marksOf(old, pid)) drop(mark);
           return;
         }
         // nb. Since the part before, a text may have gone or become an editor, and a mark have been dropped.
         if (isLater && (!isThere(place) || isInsideSkipped(place.start))) continue;
         // The same PID more than once: in their order.
-        const [same] = old.get(place.pid) ?? [];
+        const [same] = marksOf(old, place.pid);
         if (same) outOf(old, place.pid, same);
         if (same && all.has(same)) move(same, place);
         else add(place);
@@ -136,33 +137,40 @@ export function createMarks(wiring: Wiring): Marks {
     refreshNear() {
       for (const mark of shown) if (mark.isNear) show(mark);
     },
-    inOrder: (pids) => nearestFirst(pids, all),
+    // Only what was drawn is asked for.
+    inOrder: (pids) => nearestFirst(pids, shown),
   };
 }
 
-/** `onChip` is called when the chip is first asked for. */
-function markAt(place: Place, onChip: () => void): Mark {
-  let chip: Chip | undefined;
-  return {
-    place,
-    layer: null,
-    isNear: false,
-    isSeen: false,
-    anchor: null,
-    block: undefined,
-    still: '',
-    top: 0,
-    x: 0,
-    y: 0,
-    // Made when it is first drawn: many never are.
-    get chip() {
-      if (!chip) {
-        chip = createChip();
-        onChip();
-      }
-      return chip;
-    },
-  };
+/** nb. A class: of objects with a getter of their own, each costs half a kilobyte more. */
+class MarkAt implements Mark {
+  place: Place;
+  layer: Layer | null = null;
+  isNear = false;
+  isSeen = false;
+  anchor: Element | null = null;
+  block: Element | undefined;
+  still = '';
+  top = 0;
+  x = 0;
+  y = 0;
+  #chip: Chip | undefined;
+  #onChip: (mark: Mark) => void;
+
+  /** `onChip` is called when the chip is first asked for. */
+  constructor(place: Place, onChip: (mark: Mark) => void) {
+    this.place = place;
+    this.#onChip = onChip;
+  }
+
+  /** Made when it is first drawn: many never are. */
+  get chip(): Chip {
+    if (!this.#chip) {
+      this.#chip = createChip();
+      this.#onChip(this);
+    }
+    return this.#chip;
+  }
 }
 
 function nearestFirst(pids: readonly Pid[], marks: Iterable<Mark>): Pid[] {

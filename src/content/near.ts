@@ -1,5 +1,5 @@
 import { on } from './dom.ts';
-import { into, type MarkIndex, outOf } from './mark-index.ts';
+import { into, type MarkIndex, marksOf, outOf } from './mark-index.ts';
 import type { Mark } from './marks.ts';
 import { anchorOf, isElement } from './place.ts';
 
@@ -22,7 +22,7 @@ const SOME = 50;
 
 /** Tell which marks are in the window or close to it, also when a hidden part of the page is shown. */
 export function watchNear(hear: (mark: Mark, isNear: boolean) => void, signal: AbortSignal): Near {
-  const marksOf: MarkIndex = new Map();
+  const byAnchor: MarkIndex = new Map();
   /** Those not watched, and how far must have been scrolled until they may be near, px. */
   const far = new Map<Element, number>();
   const scrolled = createScrolled();
@@ -32,11 +32,11 @@ export function watchNear(hear: (mark: Mark, isNear: boolean) => void, signal: A
     (entries) => {
       for (const { target, isIntersecting, boundingClientRect, rootBounds } of entries) {
         const gap = isIntersecting || !rootBounds ? 0 : gapBetween(boundingClientRect, rootBounds);
-        if (gap > 0 && marksOf.size > MANY) {
+        if (gap > 0 && byAnchor.size > MANY) {
           observer.unobserve(target);
           far.set(target, way + gap);
         }
-        for (const mark of marksOf.get(target) ?? []) hear(mark, isIntersecting);
+        for (const mark of marksOf(byAnchor, target)) hear(mark, isIntersecting);
       }
     },
     { rootMargin: MARGIN, scrollMargin: MARGIN },
@@ -54,8 +54,8 @@ export function watchNear(hear: (mark: Mark, isNear: boolean) => void, signal: A
   const drop = (mark: Mark) => {
     const { anchor } = mark;
     if (!anchor) return;
-    outOf(marksOf, anchor, mark);
-    if (marksOf.has(anchor)) return;
+    outOf(byAnchor, anchor, mark);
+    if (byAnchor.has(anchor)) return;
     far.delete(anchor);
     observer.unobserve(anchor);
   };
@@ -68,9 +68,9 @@ export function watchNear(hear: (mark: Mark, isNear: boolean) => void, signal: A
       drop(mark);
       mark.anchor = anchor;
       // nb. Of an element that it watches already the observer says nothing new.
-      const [other] = marksOf.get(anchor) ?? [];
+      const [other] = marksOf(byAnchor, anchor);
       mark.isNear = other?.isNear ?? mark.isNear;
-      into(marksOf, anchor, mark);
+      into(byAnchor, anchor, mark);
       watch(anchor);
     },
     check() {
