@@ -2,6 +2,8 @@ import { isField, isTitled } from './fields.ts';
 import { holds, isElement, matches } from './place.ts';
 import { isOurs } from './skip.ts';
 import { type Work, whenCalm, workInSlices } from './slices.ts';
+import { AT } from './text-places.ts';
+import { texts } from './texts.ts';
 
 /**
  * Walks the elements of the page for what its text does not tell: fields, titles, and shadow roots, inside which an
@@ -31,16 +33,8 @@ function shadowRootOf(element: Element): ShadowRoot | null {
 
 const isCustom = (element: Element): boolean => element.localName.includes('-') && !isOurs(element);
 
-/** The other elements that may get a shadow root. Those that do are mostly empty before. */
-const HOSTS = 'div,span,section,article,aside,main,header,footer,nav,p';
 const mayGetRoot = (element: Element): boolean =>
-  matches(element, HOSTS) ? !element.hasChildNodes() : isCustom(element);
-
-/**
- * Fields, titles, empty hosts, and whatever is none of the elements that pages are mostly made of. nb. Which elements are
- * custom no selector can say.
- */
-const ODD = `input,[title],:is(${HOSTS}):empty,:not(${HOSTS},a,b,i,br,img,li,td)`;
+  matches(element, texts()[AT.hosts] as string) ? !element.hasChildNodes() : isCustom(element);
 
 /** Most elements that are looked through in one step. */
 const STEP = 500;
@@ -71,7 +65,7 @@ export function createElements({ onRoot, onField }: Finds, signal: AbortSignal):
     visit(element);
   };
   const meetInside = (part: ParentNode) => {
-    const all = part.querySelectorAll(left > 0 ? '*' : ODD);
+    const all = part.querySelectorAll(left > 0 ? '*' : (texts()[AT.odd] as string));
     left -= all.length;
     for (const element of all) meet(element);
   };

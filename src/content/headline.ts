@@ -1,6 +1,6 @@
 import { type Box, cut, type Drawn, joinLines } from './geometry.ts';
 import { elementOf, type Layer } from './layer.ts';
-import { isElement, isText, parentOf, readText } from './place.ts';
+import { boxesIn, isElement, isText, parentOf } from './place.ts';
 
 /** Size of the ticket's line, in px: the same for every status, so that it tells nothing. */
 export const LINE_WIDTH = 260;
@@ -43,9 +43,7 @@ function lastLine(headline: Element, box: DOMRect): Box {
 }
 
 const boxesOf = (node: Node): Box[] =>
-  readText({ start: node, from: 0, end: node, to: node.childNodes.length || (node as Text).length }, (range) => [
-    ...range.getClientRects(),
-  ]) ?? [];
+  boxesIn({ start: node, from: 0, end: node, to: node.childNodes.length || (node as Text).length });
 
 /** Most neighbours that are looked at, to each side, of the headline and of each element around it. */
 const FEW = 10;

@@ -99,19 +99,10 @@ function keepOneTabStop(items: readonly Item[]): void {
   if (first) first.chip.button.tabIndex = 0;
 }
 
-const STEPS: Record<string, number> = {
-  ArrowRight: 1,
-  ArrowDown: 1,
-  ArrowLeft: -1,
-  ArrowUp: -1,
-  Home: Number.NEGATIVE_INFINITY,
-  End: Number.POSITIVE_INFINITY,
-};
-
 /** Arrow keys walk the chips of a layer, which is one tab stop (roving tabindex). */
 function walk(event: KeyboardEvent, items: readonly Item[], item: Item): void {
   const seen = items.filter(({ chip }) => !chip.element.hidden);
-  const to = seen.indexOf(item) + (STEPS[event.key] ?? Number.NaN);
+  const to = seen.indexOf(item) + JSON.parse(texts()[AT.steps] as string)[event.key];
   const next = seen[Math.max(0, Math.min(to, seen.length - 1))];
   if (!next || event.ctrlKey || event.altKey || event.metaKey) return;
   event.preventDefault();

@@ -10,3 +10,36 @@ export const CLOSED =
   ['button', 'link', 'img', 'option', 'tab', 'checkbox', 'radio', 'switch', 'menuitem', 'treeitem']
     .map((role) => `[role=${role}]`)
     .join();
+
+/** What is not text to a reader, and what a person edits: reading it is useless, a chip over a caret is a nuisance. */
+export const SKIPPED =
+  'script,style,noscript,template,textarea,select,option,iframe,object,canvas,svg,head,title,' +
+  '[contenteditable]:not([contenteditable="false" i]),[role~="textbox"],';
+
+/** What may get a shadow root, besides custom elements. Those that do are mostly empty before. */
+export const HOSTS = 'div,span,section,article,aside,main,header,footer,nav,p';
+
+/**
+ * Fields, titles, empty hosts, and whatever is none of the elements that pages are mostly made of. nb. Which elements are
+ * custom no selector can say.
+ */
+export const ODD = `input,[title],:is(${HOSTS}):empty,:not(${HOSTS},a,b,i,br,img,li,td)`;
+
+/** Events after which something may stand elsewhere. Not after scrolling: layers scroll along. */
+export const MOVES = 'click load toggle transitionend animationend';
+
+/** Events after which a value may be another, or the focus be elsewhere. */
+export const OF_FIELDS = 'input change focusin focusout';
+
+/** Beside its position, what makes an element the box that absolute children go by: properties that have a value then. */
+export const CONTAINING = 'transform translate rotate scale perspective filter backdropFilter';
+
+/** What holds a layer that is a block in the flow, and what holds none at all: of the computed `display`, as patterns. */
+export const FLOWS = '^(block|flow-root|list-item|table-cell|inline-block)$';
+export const NO_BOX = '^(inline$|contents|none|table$|table-row|table-column|table-h|table-f|ruby)';
+
+/** Parts of what somebody has written. */
+export const WRITING = 'p,br,pre,blockquote,ul,ol,table,hr';
+
+/** How many chips further a key leads; to the first, or the last. */
+export const STEPS = '{"ArrowRight":1,"ArrowDown":1,"ArrowLeft":-1,"ArrowUp":-1,"Home":-1e9,"End":1e9}';

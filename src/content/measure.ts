@@ -6,7 +6,7 @@ import type { Layer } from './layer.ts';
 import type { Site } from './layers.ts';
 import type { Mark } from './marks.ts';
 import { once } from './once.ts';
-import { anchorOf, matches, type Place, readText } from './place.ts';
+import { anchorOf, boxesIn, matches, type Place } from './place.ts';
 import { blockOf, takenIn } from './room.ts';
 
 /** A mark, where its text is in the window, and where it is drawn. */
@@ -86,6 +86,5 @@ export function boxesOf(place: Place): Box[] {
   if (!anchor || !isShown(anchor)) return [];
   if ('field' in place)
     return isField(anchor) && matches(anchor, ':focus') ? [] : [place.field.getBoundingClientRect()];
-  const boxes = readText(place, (range) => [...range.getClientRects()]) ?? [];
-  return boxes.filter((box) => box.width > 0 && box.right + scrollX > 0);
+  return boxesIn(place).filter((box) => box.width > 0 && box.right + scrollX > 0);
 }

@@ -1,5 +1,7 @@
-import { listenAgain } from './dom.ts';
+import { listenAgain, on } from './dom.ts';
 import { isOurs } from './skip.ts';
+import { AT } from './text-places.ts';
+import { texts } from './texts.ts';
 
 /** What may happen in a page that matters to us. */
 export type PageListener = {
@@ -24,8 +26,6 @@ export type PageObserver = {
   watchSize(element: Element): void;
 };
 
-/** After these, something may stand elsewhere. Not after scrolling: layers scroll along. */
-const MOVES = ['click', 'load', 'toggle', 'transitionend', 'animationend'];
 const FIRST_TICK = 1_000;
 /** Editors in frames of their own first write their text, and only then make it editable. */
 const WHAT: MutationObserverInit = {
@@ -71,16 +71,15 @@ export function observePage(listener: PageListener, signal: AbortSignal): PageOb
   const onField = (event: Event) => {
     if (event.isTrusted) listener.field(event.composedPath()[0] ?? null);
   };
-  const options = { capture: true, passive: true, signal };
   // Adding a listener that is there already does nothing.
   const listen = () => {
     listenAgain();
-    document.addEventListener('visibilitychange', turn, options);
-    addEventListener('resize', listener.moved, options);
-    for (const type of ['input', 'change', 'focusin', 'focusout']) document.addEventListener(type, onField, options);
-    for (const type of MOVES) document.addEventListener(type, listener.moved, options);
+    on(document, 'visibilitychange', turn, signal);
+    on(document, texts()[AT.ofFields] as string, onField, signal);
+    on(document, texts()[AT.moves] as string, listener.moved, signal);
   };
 
+  on(window, 'resize', listener.moved, signal);
   listen();
   document.fonts?.addEventListener('loadingdone', listener.moved, { signal });
   signal.addEventListener('abort', () => {

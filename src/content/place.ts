@@ -26,9 +26,12 @@ export const parentOf = (node: Node): ParentNode | null => parentGetter?.call(no
 const contentGetter = getter('textContent');
 export const contentOf = (node: Node): string => contentGetter?.call(node) ?? '';
 
-/** nb. A form's own `matches` may be a field of that name, too. */
+/** nb. A form's own `matches`, or `closest`, may be a field of that name, too. */
 export const matches = (element: Element, selectors: string): boolean =>
   Element.prototype.matches.call(element, selectors);
+
+export const closest = (element: Element, selectors: string): Element | null =>
+  Element.prototype.closest.call(element, selectors);
 
 /** Whether there are more elements than that inside: of what is no element, one does not know. */
 export const holds = (part: ParentNode, count: number): boolean =>
@@ -71,3 +74,6 @@ export function readText<Found>({ start, from, end, to }: Stretch, read: (range:
     range.collapse(true);
   }
 }
+
+/** Where the lines of this text are in the window. */
+export const boxesIn = (stretch: Stretch): DOMRect[] => readText(stretch, (range) => [...range.getClientRects()]) ?? [];

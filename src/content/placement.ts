@@ -1,4 +1,4 @@
-import { isText, parentInFlatTree } from './place.ts';
+import { closest, isElement, isText, matches, parentInFlatTree } from './place.ts';
 import { AT } from './text-places.ts';
 import { texts } from './texts.ts';
 
@@ -53,7 +53,7 @@ function inFlow(path: readonly Element[], scroller: Element, clippers: readonly 
     .reverse()
     .filter((element) => {
       const style = getComputedStyle(element);
-      return /^(block|flow-root|list-item|table-cell|inline-block)$/.test(style.display) && mayContain(element, style);
+      return RegExp(texts()[AT.flows] as string).test(style.display) && mayContain(element, style);
     })
     .map((element) => spotIn(element, clippers, true));
 }
@@ -77,17 +77,14 @@ function isWriting(element: Element): boolean {
   let node = element.firstChild;
   // Lists of messages are long, and begin as they go on.
   for (let count = 0; node && count < 20; node = node.nextSibling, count++)
-    if ((isText(node) && node.data.trim()) || WRITING.has(node.nodeName)) return true;
+    if (isText(node) ? node.data.trim() : isElement(node) && matches(node, texts()[AT.writing] as string)) return true;
   const only = element.childElementCount === 1 && element.firstElementChild;
   return !!only && isWriting(only);
 }
-const WRITING = new Set('P BR PRE BLOCKQUOTE UL OL TABLE HR'.split(' '));
 
 /** Whether anything else than its position makes it the box that absolute children go by. */
 const isTransformed = (style: CSSStyleDeclaration): boolean =>
-  CONTAINING.some((property) => style[property] !== 'none' && style[property] !== '');
-
-const CONTAINING = ['transform', 'translate', 'rotate', 'scale', 'perspective', 'filter', 'backdropFilter'] as const;
+  (texts()[AT.containing] as string).split(' ').some((property) => !/^(none)?$/.test(style[property as 'filter']));
 
 const clips = ({ overflowX, overflowY }: CSSStyleDeclaration): boolean => overflowX + overflowY !== 'visiblevisible';
 
@@ -99,5 +96,4 @@ export const isScroller = (element: Element, { overflowX, overflowY }: CSSStyleD
 const isWindowScroller = (): boolean => !clips(getComputedStyle(document.documentElement));
 
 const mayContain = (element: Element, { display }: CSSStyleDeclaration): boolean =>
-  !/^(inline$|contents|none|table$|table-row|table-column|table-h|table-f|ruby)/.test(display) &&
-  !Element.prototype.closest.call(element, texts()[AT.closed] as string);
+  !RegExp(texts()[AT.noBox] as string).test(display) && !closest(element, texts()[AT.closed] as string);

@@ -1,5 +1,5 @@
 import type { Box } from './geometry.ts';
-import { isElement, parentOf, readText } from './place.ts';
+import { boxesIn, isElement, parentOf } from './place.ts';
 
 /** Text of a block, in characters, above which nobody looks for room in it: it is read whole, at every frame. */
 const LONGEST = 20_000;
@@ -11,8 +11,7 @@ const LONGEST = 20_000;
 export function takenIn(block: Element): Box[] {
   const to = block.textContent.length > LONGEST ? 0 : block.childNodes.length;
   const edge = new DOMRect(to && block.getBoundingClientRect().right, -1e6, 1e7, 1e7);
-  const drawn = readText({ start: block, from: 0, end: block, to }, (range) => [...range.getClientRects()]);
-  return [edge, ...(drawn ?? [])];
+  return [edge, ...boxesIn({ start: block, from: 0, end: block, to })];
 }
 
 /** The element whose lines a text stands on. */

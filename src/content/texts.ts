@@ -1,6 +1,20 @@
 import { CARD_STYLE, NOT_PRESSED, WHY_NOT_PRESSED } from './card-style.ts';
 import { ABSOLUTE_LAYER, IN_FLOW_LAYER } from './layer-style.ts';
-import { CLOSED, PERSONAL } from './lists.ts';
+import {
+  CLOSED,
+  CONTAINING,
+  FLOWS,
+  HOSTS,
+  MOVES,
+  NO_BOX,
+  ODD,
+  OF_FIELDS,
+  PERSONAL,
+  SKIPPED,
+  STEPS,
+  WRITING,
+} from './lists.ts';
+import { OURS } from './names.ts';
 import { VEIL } from './veil-style.ts';
 
 /**
@@ -28,4 +42,14 @@ export const texts = (): readonly [card: string, absolute: string, inFlow: strin
   `. ${WHY_NOT_PRESSED}`,
   PERSONAL,
   CLOSED,
+  SKIPPED + OURS,
+  HOSTS,
+  ODD,
+  MOVES,
+  OF_FIELDS,
+  CONTAINING,
+  FLOWS,
+  NO_BOX,
+  WRITING,
+  STEPS,
 ];
