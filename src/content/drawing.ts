@@ -149,7 +149,7 @@ function drawAll(all: readonly Mark[], { layers, isAtEnd, onSeen, onDrawn }: Wir
   const isStill = createIsStill();
   const marks = all.filter((mark) => !isStill(mark));
   const read = marks.map((mark) => ({ mark, boxes: boxesOf(mark.place) }));
-  const placed = read.map(({ mark, boxes }) => ({ mark, boxes, site: boxes.length > 0 ? siteOf(mark, layers) : null }));
+  const placed = read.map((one) => ({ ...one, site: one.boxes.length > 0 ? siteOf(one.mark, layers) : null }));
   const measured = measureAll(placed, isAtEnd);
   for (const { mark, site, drawn, origin } of measured) {
     if (drawn) {

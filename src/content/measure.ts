@@ -20,32 +20,23 @@ const NOWHERE: Origin = { left: 0, top: 0, scale: 1 };
  */
 export function measureAll(placed: readonly Placed[], isAtEnd: boolean): Measured[] {
   const originOf = once((layer: Layer) => layer.origin());
-  let known: Box | undefined;
-  const reach = () => {
-    known ??= reachOf();
-    return known;
-  };
+  const reach = once(reachOf);
   const boxOf = once((clipper: Element) => clipper.getBoundingClientRect());
   const taken = once(takenIn);
-  return placed.map(({ mark, boxes, site }) => {
-    if (!site) return { mark, site, drawn: null, origin: NOWHERE };
-    const cuts: Box[] = site.clippers.map(boxOf);
-    if (!site.isScrolled) cuts.push(reach());
-    const { place } = mark;
-    if (place.more !== undefined)
-      return {
-        mark,
-        site,
-        drawn: drawByHeadline(place.field, site.layer.container, cuts),
-        origin: originOf(site.layer),
-      };
-    const drawn =
-      'field' in place
-        ? // There is a site only where there is a box.
-          drawInField(boxes[0] as Box, cuts, place.nth)
-        : drawOnText(boxes, cuts, site.lineHeight, isAtEnd && taken(blockOf(place.start)));
-    return { mark, site, drawn, origin: originOf(site.layer) };
-  });
+  const drawnAt = (place: Place, boxes: readonly Box[], { layer, lineHeight, clippers, isScrolled }: Site) => {
+    const cuts: Box[] = clippers.map(boxOf);
+    if (!isScrolled) cuts.push(reach(document.scrollingElement ?? document.documentElement));
+    if (place.more !== undefined) return drawByHeadline(place.field, layer.container, cuts);
+    // There is a site only where there is a box.
+    if ('field' in place) return drawInField(boxes[0] as Box, cuts, place.nth);
+    return drawOnText(boxes, cuts, lineHeight, isAtEnd && taken(blockOf(place.start)));
+  };
+  return placed.map(({ mark, boxes, site }) => ({
+    mark,
+    site,
+    drawn: site && drawnAt(mark.place, boxes, site),
+    origin: site ? originOf(site.layer) : NOWHERE,
+  }));
 }
 
 /**
@@ -70,8 +61,7 @@ export function createIsStill(): (mark: Mark) => boolean {
 const eighths = (px: number): number => Math.round(px * 8);
 
 /** All that scrolling can bring into the window. To both sides: documents from right to left scroll the other way. */
-function reachOf(): Box {
-  const { scrollWidth, scrollHeight, clientWidth } = document.scrollingElement ?? document.documentElement;
+function reachOf({ scrollWidth, scrollHeight, clientWidth }: Element): Box {
   const more = scrollWidth - clientWidth;
   return { left: -more - scrollX, top: -scrollY, right: scrollWidth - scrollX, bottom: scrollHeight - scrollY };
 }
