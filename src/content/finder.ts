@@ -1,6 +1,6 @@
 import { mayHoldSecret } from '../shared/secrets.ts';
 import { candidatesIn, textsIn } from './candidates.ts';
-import { BLOCK, BLOCKS, isInline, type Runs, readRuns, readRunsAround } from './inline-runs.ts';
+import { blockAround, isInline, type Runs, readRuns, readRunsAround } from './inline-runs.ts';
 import type { Part } from './marks.ts';
 import { mayHoldPid, pidsInRun, type Run } from './pids-in-run.ts';
 import { contentOf, holds, isElement, isText, parentOf, type TextPlace } from './place.ts';
@@ -160,7 +160,7 @@ const SMALL = 2_000;
 export function isIdle({ type, target, addedNodes }: MutationRecord): boolean {
   const element = isElement(target) ? target : target.parentElement;
   if (!element || type === 'attributes' || addedNodes.length > 1 || isElement(addedNodes[0])) return false;
-  const block = BLOCKS.has(element.localName) ? element : Element.prototype.closest.call(element, BLOCK);
+  const block = blockAround(element);
   if (!block || (block.firstElementChild && holds(block, SOME))) return false;
   const content = contentOf(block);
   return content.length < SMALL && !mayHoldPid(content) && !mayHoldSecret(content);

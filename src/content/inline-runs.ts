@@ -1,20 +1,27 @@
-import { isElement, isText, parentOf } from './place.ts';
+import { closest, isElement, isText, parentOf } from './place.ts';
 import { isOurs, isSkipped } from './skip.ts';
+import { AT } from './text-places.ts';
+import { texts } from './texts.ts';
 
 /**
  * Lines of thought: text nodes that read as one, because only inline elements stand between them. An identifier
  * may be split over them; it never reaches over the edge of a block or, but in a quoted mail, a `<br>`.
  */
 
-/** Elements that nobody styles as inline: asking for the computed style of each would cost more than the scan. */
-export const BLOCK =
-  'div,p,br,li,ul,ol,dl,dt,dd,td,th,tr,tbody,table,section,article,header,footer,main,form,h1,h2,h3,h4,pre,blockquote';
-export const BLOCKS = new Set(BLOCK.split(','));
+let known: Set<string> | undefined;
+function isBlock({ localName }: Element): boolean {
+  known ??= new Set((texts()[AT.blocks] as string).split(','));
+  return known.has(localName);
+}
+
+/** The block that an element is, or the one that it is in. */
+export const blockAround = (element: Element): Element | null =>
+  isBlock(element) ? element : closest(element, texts()[AT.blocks] as string);
 
 /** Whether the text in this element goes on with the text around it. */
 export function isInline(element: Element): boolean {
   if (element.localName === 'wbr') return true;
-  if (BLOCKS.has(element.localName)) return false;
+  if (isBlock(element)) return false;
   const { display } = getComputedStyle(element);
   // Nothing is computed in a frame that is not rendered.
   return display === 'inline' || display === 'contents' || display === '';

@@ -16,6 +16,10 @@ export const SKIPPED =
   'script,style,noscript,template,textarea,select,option,iframe,object,canvas,svg,head,title,' +
   '[contenteditable]:not([contenteditable="false" i]),[role~="textbox"],';
 
+/** Elements that nobody styles as inline: asking for the computed style of each would cost more than the scan. */
+export const BLOCKS =
+  'div,p,br,li,ul,ol,dl,dt,dd,td,th,tr,tbody,table,section,article,header,footer,main,form,h1,h2,h3,h4,pre,blockquote';
+
 /** What may get a shadow root, besides custom elements. Those that do are mostly empty before. */
 export const HOSTS = 'div,span,section,article,aside,main,header,footer,nav,p';
 

@@ -19,6 +19,5 @@ export function into<Key>(index: MarkIndex<Key>, key: Key, mark: Mark): void {
 
 export function outOf<Key>(index: MarkIndex<Key>, key: Key, mark: Mark): void {
   const marks = index.get(key);
-  if (marks instanceof Set) marks.delete(mark);
-  if (marks === mark || (marks instanceof Set && marks.size === 0)) index.delete(key);
+  if (marks instanceof Set ? marks.delete(mark) && marks.size === 0 : marks === mark) index.delete(key);
 }

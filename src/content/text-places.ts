@@ -25,4 +25,5 @@ export const AT = {
   noBox: 26,
   writing: 27,
   steps: 28,
+  blocks: 29,
 } as const;

@@ -1,6 +1,7 @@
 import { CARD_STYLE, NOT_PRESSED, WHY_NOT_PRESSED } from './card-style.ts';
 import { ABSOLUTE_LAYER, IN_FLOW_LAYER } from './layer-style.ts';
 import {
+  BLOCKS,
   CLOSED,
   CONTAINING,
   FLOWS,
@@ -52,4 +53,5 @@ export const texts = (): readonly [card: string, absolute: string, inFlow: strin
   NO_BOX,
   WRITING,
   STEPS,
+  BLOCKS,
 ];
