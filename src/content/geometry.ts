@@ -19,6 +19,8 @@ const ROOM_FOR_SHAPE = 36;
 export const FULL_SIZE = 15;
 /** Between a PID and a chip behind it. */
 const GAP = 3;
+/** Between a chip and the edges of its field, and the next chip. */
+const FIELD_GAP = 5;
 const SHORTEST_CHIP = 13;
 const TALLEST_CHIP = 18;
 
@@ -96,7 +98,6 @@ export function drawInField(field: Box, clips: readonly Box[], nth = 0): Drawn |
   if (nth === 0) return { chip, isSmall, lines: [] };
   return left < seen.left ? null : { chip: { ...chip, left, right: left + size }, isSmall: true, lines: [] };
 }
-const FIELD_GAP = 5;
 
 /** At the right end of a line; `gap`: of the chip from its edges. */
 function chipOnTail(line: Box, gap: number, isShape: boolean): Pick<Drawn, 'chip' | 'isSmall'> {

@@ -6,6 +6,8 @@ import { boxesIn, isElement, isText, parentOf } from './place.ts';
 export const LINE_WIDTH = 260;
 const HEIGHT = 20;
 const GAP = 8;
+/** Most neighbours that are looked at, to each side, of the headline and of each element around it. */
+const FEW = 10;
 
 /**
  * Where the ticket's line stands, in a layer that is in `container`: after the headline's text, else at an end of its
@@ -44,9 +46,6 @@ function lastLine(headline: Element, box: DOMRect): Box {
 
 const boxesOf = (node: Node): Box[] =>
   boxesIn({ start: node, from: 0, end: node, to: node.childNodes.length || (node as Text).length });
-
-/** Most neighbours that are looked at, to each side, of the headline and of each element around it. */
-const FEW = 10;
 
 /**
  * Whether a chip is in the box of its layer's container and of what cuts it off, and over none of the neighbours of the headline and of what is

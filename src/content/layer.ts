@@ -76,10 +76,11 @@ export function createLayer({ container, isInFlow }: Spot, listener: ChipListene
   };
 }
 
+/** Chips whose tops are closer than this stand on one line, px. */
+const SAME_LINE = 5;
 /** In reading order, as drawn. nb. `compareDocumentPosition` walks all the siblings between: 12 µs on a wide page. */
 export const isBefore = (item: Item, other: Item): boolean =>
   Math.abs(item.y - other.y) < SAME_LINE ? item.x < other.x : item.y < other.y;
-const SAME_LINE = 5;
 
 /** The element in whose box a container is. */
 export const elementOf = (container: Layer['container']): Element => ('host' in container ? container.host : container);

@@ -2,8 +2,11 @@
 export function once<Thing, Answer>(answer: (thing: Thing) => Answer): (thing: Thing) => Answer {
   const known = new Map<Thing, Answer>();
   return (thing) => {
-    const value = known.get(thing) ?? answer(thing);
-    known.set(thing, value);
+    let value = known.get(thing);
+    if (value === undefined) {
+      value = answer(thing);
+      known.set(thing, value);
+    }
     return value;
   };
 }

@@ -20,6 +20,10 @@ import { texts } from './texts.ts';
 import { createTicketLine } from './ticket-line.ts';
 import { createWalk, type Walk } from './walk.ts';
 
+/** How often, in ms, to look for what no event tells of; and how often where nothing was found so far. */
+const TICK = 1_000;
+const IDLE_TICK = 4_000;
+
 /** Pidlight at work in one document. It ends when its signal aborts, and leaves nothing behind. */
 export type Page = {
   /** Vault, accounts or sites changed. */
@@ -153,7 +157,3 @@ const reactions = ({ asker, layers, drawing, marks, reader, isAlive }: Parts): P
     return TICK;
   },
 });
-
-/** How often, in ms, to look for what no event tells of; and how often where nothing was found so far. */
-const TICK = 1_000;
-const IDLE_TICK = 4_000;
