@@ -1,4 +1,7 @@
-/** Lists that stand in the messages of our package, as the words do, instead of in every frame (`texts.ts`). */
+/**
+ * Lists that stand in the messages of our package, as the words do, instead of in every frame (`texts.ts`).
+ * nb. Without a dollar sign: in a message, the browser takes it and what follows for something to be put in.
+ */
 
 /** What a person does on our parts, by the names of its events: none of it is told to the page. */
 export const PERSONAL =
@@ -39,8 +42,8 @@ export const OF_FIELDS = 'input change focusin focusout';
 export const CONTAINING = 'transform translate rotate scale perspective filter backdropFilter';
 
 /** What holds a layer that is a block in the flow, and what holds none at all: of the computed `display`, as patterns. */
-export const FLOWS = '^(block|flow-root|list-item|table-cell|inline-block)$';
-export const NO_BOX = '^(inline$|contents|none|table$|table-row|table-column|table-h|table-f|ruby)';
+export const FLOWS = '^(block|flow-root|list-item|table-cell|inline-block)(?!.)';
+export const NO_BOX = '^((inline|table)(?!.)|contents|none|table-row|table-column|table-h|table-f|ruby)';
 
 /** Parts of what somebody has written. */
 export const WRITING = 'p,br,pre,blockquote,ul,ol,table,hr';

@@ -75,6 +75,8 @@ describe('the built files', () => {
     const messages = Object.entries<{ message: string }>(reasons);
     expect(messages.map(([, { message }]) => message.split('\n'))).toEqual(Object.values(SENTENCES));
     for (const [name] of messages) expect(name).toMatch(/^[a-z_]+$/);
+    // The browser would put something else in its place.
+    expect([packaged, secrets, ...Object.values(reasons)].filter(({ message }) => message.includes('$'))).toEqual([]);
   });
 
   const FORBIDDEN = ['eval(', 'new Function', 'importScripts', 'document.write', 'console.log', 'sourceMappingURL'];
