@@ -33,9 +33,12 @@ export const matches = (element: Element, selectors: string): boolean =>
 export const closest = (element: Element, selectors: string): Element | null =>
   Element.prototype.closest.call(element, selectors);
 
-/** Whether there are more elements than that inside: of what is no element, one does not know. */
+/**
+ * Whether there are more elements than that inside: of what is no element, one does not know.
+ * nb. By `item`, which stops there: before it answers an index in brackets, Chromium counts them all, 4 ms for 100,000.
+ */
 export const holds = (part: ParentNode, count: number): boolean =>
-  !isElement(part as Node) || (part as Element).getElementsByTagName('*')[count] !== undefined;
+  !isElement(part as Node) || (part as Element).getElementsByTagName('*').item(count) !== null;
 
 /** The element in whose box a node is drawn: its slot, its parent, or the host of its shadow root. */
 export function parentInFlatTree(node: Node): Element | null {
