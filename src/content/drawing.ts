@@ -42,7 +42,7 @@ type Wiring = {
 /** With more marks than this, those far from the window wait until they come near; with fewer, until the page is calm. */
 const FEW = 300;
 /** Most marks in one go. */
-const MOST = 50;
+const MOST = 25;
 /** So few are looked after at each change, wherever they are. */
 const HANDFUL = 20;
 /** So many changes are looked at one by one. */

@@ -2,7 +2,7 @@
 export type Work = Iterator<unknown, void>;
 
 /** Longest time, in ms, that work holds the page's thread before the page gets its turn. */
-const SLICE = 5;
+const SLICE = 4;
 
 /** Let the page have its turn. Microtasks would not do that; timers, which older browsers get, are clamped. */
 const breathe = (): Promise<void> =>
