@@ -17,13 +17,16 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** The shape of a look: which one, `data-look` on an ancestor says. */
-export function makeShape(): SVGElement {
-  const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('viewBox', '0 0 16 16');
-  svg.setAttribute('aria-hidden', 'true');
-  svg.append(document.createElementNS(SVG, 'path'));
-  return svg;
+export function makeShape(): Node {
+  if (!shape) {
+    shape = document.createElementNS(SVG, 'svg');
+    shape.setAttribute('viewBox', '0 0 16 16');
+    shape.setAttribute('aria-hidden', 'true');
+    shape.append(document.createElementNS(SVG, 'path'));
+  }
+  return shape.cloneNode(true);
 }
+let shape: SVGElement | undefined;
 
 /** Set an attribute if it says something else. */
 export function setAttribute(element: Element, name: string, value: string): void {

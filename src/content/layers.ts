@@ -77,7 +77,7 @@ export function createLayers(listener: ChipListener, onLayer: (layer: Layer) => 
 function isPlain(element: Element): boolean {
   if (element.shadowRoot || element === document.body || isSkipped(element)) return false;
   const style = getComputedStyle(element);
-  return !bearsOn(element, style) && style.backgroundColor === 'rgba(0, 0, 0, 0)' && style.backgroundImage === 'none';
+  return !bearsOn(style) && style.backgroundColor === 'rgba(0, 0, 0, 0)' && style.backgroundImage === 'none';
 }
 
 function isScrolled(anchor: Element): boolean {

@@ -58,9 +58,8 @@ function inFlow(path: readonly Element[], scroller: Element, clippers: readonly 
     .map((element) => spotIn(element, clippers, true));
 }
 
-/** Whether an element decides about the place of what is inside it. */
-export const bearsOn = (element: Element, style: CSSStyleDeclaration): boolean =>
-  clips(style) || holdsAbsolute(style) || isScroller(element, style);
+/** Whether an element decides about the place of what is inside it. nb. What scrolls cuts off, too. */
+export const bearsOn = (style: CSSStyleDeclaration): boolean => clips(style) || holdsAbsolute(style);
 
 /** Whether absolute children are placed from this element: conservative, a way out that is not known costs nothing. */
 function holdsAbsolute(style: CSSStyleDeclaration): boolean {
