@@ -7,8 +7,9 @@ import type { Mark } from './marks.ts';
 export type MarkIndex<Key = Node> = Map<Key, Mark | Set<Mark>>;
 
 export function marksOf<Key>(index: MarkIndex<Key>, key: Key): Iterable<Mark> {
-  const marks = index.get(key) ?? [];
-  return Symbol.iterator in marks ? marks : [marks];
+  const marks = index.get(key);
+  if (marks instanceof Set) return marks;
+  return marks ? [marks] : [];
 }
 
 export function into<Key>(index: MarkIndex<Key>, key: Key, mark: Mark): void {
