@@ -134,6 +134,7 @@ const OF_PERSON: ReadonlySet<string> = new Set<keyof PageCalls>([
   'verifySaved',
   'refreshSaved',
   'removeSaved',
+  'resolveRegistration',
   'saveLimits',
   'saveDisplay',
   'saveAutoLock',

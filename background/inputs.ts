@@ -7,6 +7,7 @@ import { parseCustomerId } from '../src/shared/customer-id.ts';
 import { CHIP_PLACES } from '../src/shared/display.ts';
 import { isWithin, LIMITS, type LimitName, type LimitsSet } from '../src/shared/limits.ts';
 import { parsePid } from '../src/shared/pid.ts';
+import { registrationToken } from '../src/shared/registration-token.ts';
 import { fail, type Result } from '../src/shared/result.ts';
 import { SECRET_KINDS } from '../src/shared/secret-patterns.ts';
 import { isShortcut } from '../src/shared/shortcut.ts';
@@ -123,6 +124,8 @@ export const VerifyInput = v.strictObject({ ...ofProduct, pid: Pid });
 export const ActivateInput = v.strictObject({ ...ofProduct, activationKey: ActivationKey, keep: v.boolean() });
 export const SavedOfInput = v.strictObject({ accountId: Id });
 export const SavedInput = v.strictObject({ accountId: Id, savedId: Id });
+/** As people paste it: the token is the longest part of that. */
+export const RegistrationInput = v.strictObject({ accountId: Id, token: parsedText(6_500, registrationToken) });
 
 export const LimitsInput = v.custom<LimitsSet>(isLimits);
 export const DisplayInput = v.strictObject({

@@ -58,7 +58,14 @@ const POWERS: Record<string, readonly string[]> = {
   idb: ['background/storage/database.ts'],
   'hash-wasm': ['background/vault/kdf.ts'],
   saxes: ['background/sources/license-service/xml.ts'],
-  valibot: ['src/ui/', 'background/inputs.ts', 'background/handlers.ts', 'background/vault/'],
+  aws4fetch: ['background/sources/aws-marketplace/sign.ts'],
+  valibot: [
+    'src/ui/',
+    'background/inputs.ts',
+    'background/handlers.ts',
+    'background/vault/',
+    'background/sources/aws-marketplace/',
+  ],
   preact: ['src/ui/', 'src/options/', 'popup/'],
 };
 const GLOBAL_POWERS: [string, RegExp, readonly string[]][] = [

@@ -6,7 +6,12 @@ import type { Conditions, SourceError } from './source.ts';
 
 /** The only `fetch`. What was answered, or why nothing was; the address is never part of an error, for it is signed. */
 
-export type HttpAnswer = { status: number; body: string } & Timing;
+export type HttpAnswer = {
+  status: number;
+  body: string;
+  /** The kind of error as AWS's services say it beside the body; absent when they do not. */
+  errorType?: string;
+} & Timing;
 
 /** An answer about one customer is about 1 KB; more than this is not the service. Bytes. */
 const MAX_BODY = 64 * 1024;
@@ -18,7 +23,6 @@ const TIMEOUT_MS = 8_000;
 const LOCAL_REFUSAL_MS = 250;
 
 const OPTIONS = {
-  method: 'GET',
   // Signed addresses and customers must not rest in the disk cache (docs/platform-facts.md, F8).
   cache: 'no-store',
   credentials: 'omit',
@@ -27,24 +31,33 @@ const OPTIONS = {
   redirect: 'manual',
 } as const satisfies RequestInit;
 
+type Sending = Omit<Conditions, 'mayUse'>;
+type Answered = Promise<Result<HttpAnswer, SourceError>>;
+
 /** Send one GET. Never rejects. */
-export async function get(
-  url: URL,
-  { signal, isBackingOff }: Omit<Conditions, 'mayUse'>,
-): Promise<Result<HttpAnswer, SourceError>> {
+export const get = (url: URL, on: Sending): Answered => request(url, { method: 'GET' }, on);
+
+/** Send one POST, under the same conditions. Never rejects. */
+export const post = (url: URL, { headers, body }: { headers: Headers; body: string }, on: Sending): Answered =>
+  request(url, { method: 'POST', headers, body }, on);
+
+async function request(url: URL, init: RequestInit, { signal, isBackingOff }: Sending): Answered {
   const started = performance.now();
   try {
     // Not even called: the vault may have been locked while the address was being signed.
     signal.throwIfAborted();
     const response = await fetch(url, {
       ...OPTIONS,
+      ...init,
       signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
     });
     const body = response.type === 'opaqueredirect' ? null : await readBody(response);
     // What a failing server says need not be readable: the status says enough, and that we have to wait.
     const isFailing = response.status === 429 || response.status >= 500;
     if (body === null && !isFailing) return fail('bad-response');
-    return ok({ status: response.status, body: body ?? '', ...timingOf(response.headers) });
+    const errorType = response.headers.get('X-Amzn-ErrorType');
+    const said = { status: response.status, body: body ?? '', ...(errorType !== null && { errorType }) };
+    return ok({ ...said, ...timingOf(response.headers) });
   } catch {
     const isInstant = performance.now() - started < LOCAL_REFUSAL_MS;
     const reason = await whyUnreachable(url);

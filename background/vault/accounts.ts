@@ -3,10 +3,11 @@ import {
   type AccountView,
   DEFAULT_SIGNATURE,
   draftProblems,
+  endpointOf,
   type ProductDraft,
   withoutSpace,
 } from '../../src/shared/account.ts';
-import { parseEndpoint } from '../../src/shared/endpoint.ts';
+import { HOME_REGION } from '../../src/shared/marketplace.ts';
 import { fail, ok, type Result } from '../../src/shared/result.ts';
 import type { Account, Product } from './account.ts';
 import { isSameSeller } from './saved.ts';
@@ -55,7 +56,7 @@ export async function accountOf(draft: AccountDraft): Promise<Result<Account>> {
 
 function accountFrom(draft: AccountDraft, accounts: readonly Account[]): Result<Account> {
   const stored = accounts.find((account) => account.id === draft.id);
-  const endpoint = parseEndpoint(draft.endpoint);
+  const endpoint = endpointOf(draft);
   if (Object.keys(draftProblems(draft, stored?.endpoint)).length > 0 || !endpoint.ok) return fail('bad-input');
   if (draft.id !== null && !stored) return fail('no-such-thing');
   if (stored && stored.revision !== draft.revision) return fail('conflict');
@@ -68,21 +69,36 @@ function accountFrom(draft: AccountDraft, accounts: readonly Account[]): Result<
     signature: draft.signature,
     accessKeyId: withoutSpace(draft.accessKeyId) || (stored?.accessKeyId ?? ''),
     secretAccessKey: withoutSpace(draft.secretAccessKey) || (stored?.secretAccessKey ?? ''),
+    ...(draft.source === 'aws-marketplace' && ofMarketplace(draft, stored)),
     // nb. Stored tokens stay with the old address, as the secret does.
     products: draft.products.map((product) =>
-      productFrom(product, stored?.endpoint === endpoint.value ? stored : undefined),
+      productFrom(product, draft, stored?.endpoint === endpoint.value ? stored : undefined),
     ),
   };
   return ok(stored?.saved && isSameSeller(account, stored) ? { ...account, saved: stored.saved } : account);
 }
 
-function productFrom({ name, code, token, offerCode }: ProductDraft, stored: Account | undefined): Product {
+/** A session token is good for its own keys alone: it is kept while they are, and no longer. */
+function ofMarketplace(draft: AccountDraft, stored: Account | undefined): Pick<Account, 'region' | 'sessionToken'> {
+  const hasNewKeys = withoutSpace(draft.accessKeyId) !== '' || withoutSpace(draft.secretAccessKey) !== '';
+  const kept = hasNewKeys ? undefined : stored?.sessionToken;
+  const sessionToken = withoutSpace(draft.sessionToken ?? '') || kept;
+  return { region: draft.region?.trim() || HOME_REGION, ...(sessionToken && { sessionToken }) };
+}
+
+function productFrom(draft: ProductDraft, { source }: AccountDraft, stored: Account | undefined): Product {
+  const { code, productId, isUsage } = draft;
+  const name = draft.name.trim();
+  // There are no product tokens and offer codes in AWS Marketplace.
+  if (source === 'aws-marketplace')
+    return { name, code, token: '', offerCode: '', ...(productId && { productId }), ...(isUsage && { isUsage }) };
   const kept = stored?.products.find((product) => product.code === code)?.token ?? '';
-  return { name: name.trim(), code, offerCode, token: withoutSpace(token) || kept };
+  return { name, code, offerCode: draft.offerCode, token: withoutSpace(draft.token) || kept };
 }
 
 function viewOf(account: Account): AccountView {
   const { id, revision, name, source, endpoint, signature = DEFAULT_SIGNATURE, accessKeyId, products } = account;
+  const { region = HOME_REGION, sessionToken } = account;
   return {
     id,
     revision,
@@ -90,6 +106,7 @@ function viewOf(account: Account): AccountView {
     source,
     endpoint,
     signature,
+    ...(source === 'aws-marketplace' && { region, hasSessionToken: sessionToken !== undefined }),
     accessKeyHint: accessKeyId.slice(-4),
     products: products.map(({ token, ...product }) => ({ ...product, hasToken: token !== '' })),
   };

@@ -1,4 +1,6 @@
-import { ENDPOINT_PROBLEM, parseEndpoint } from './endpoint.ts';
+import { ENDPOINT_PROBLEM, type EndpointProblem, parseEndpoint } from './endpoint.ts';
+import { AWS_ENDPOINT, isRegion } from './marketplace.ts';
+import type { Result } from './result.ts';
 
 /** A kind of source that an account can be of; one folder each under `background/sources/`. */
 export const SOURCE_LABEL = {
@@ -71,12 +73,21 @@ export type AccountDraft = {
 export const withoutSpace = (secret: string): string => secret.replace(/\s+/g, '');
 
 export type DraftProblems = Partial<
-  Record<'name' | 'endpoint' | 'accessKeyId' | 'secretAccessKey' | 'products', string>
+  Record<'name' | 'endpoint' | 'accessKeyId' | 'secretAccessKey' | 'sessionToken' | 'region' | 'products', string>
 >;
 
 /** AWS's are 20 letters and digits; self-run services choose their own. */
 const KEY_ID = /^[A-Za-z0-9_.-]{3,128}$/;
 const SECRET = /^[\x21-\x7e]{1,256}$/;
+/** Those of AWS; ASIA begins temporary ones, which are nothing without their session token. */
+const AWS_KEY_ID = /^A[KS]IA[A-Z0-9]{12,124}$/;
+export const isTemporary = (accessKeyId: string): boolean => accessKeyId.startsWith('ASIA');
+
+/** Where a draft's requests go, in normal form; AWS Marketplace need not be named. */
+export function endpointOf({ source, endpoint }: AccountDraft): Result<string, EndpointProblem> {
+  const isAmazon = source === 'aws-marketplace' && !endpoint.trim();
+  return parseEndpoint(isAmazon ? AWS_ENDPOINT : endpoint);
+}
 
 /**
  * What is wrong with a draft, field by field; empty when it can be saved. Used by the form and again by the worker.
@@ -84,7 +95,7 @@ const SECRET = /^[\x21-\x7e]{1,256}$/;
  */
 export function draftProblems(draft: AccountDraft, storedEndpoint?: string): DraftProblems {
   const problems: DraftProblems = {};
-  const endpoint = parseEndpoint(draft.endpoint);
+  const endpoint = endpointOf(draft);
   const isNew = draft.id === null;
   const keyId = withoutSpace(draft.accessKeyId);
   const secret = withoutSpace(draft.secretAccessKey);
@@ -93,6 +104,9 @@ export function draftProblems(draft: AccountDraft, storedEndpoint?: string): Dra
   if (isNew && !keyId) problems.accessKeyId = 'Enter the Access Key ID.';
   else if (keyId && !KEY_ID.test(keyId))
     problems.accessKeyId = 'An Access Key ID is made of letters and digits: copy it again, whole.';
+  else if (keyId && isOfAmazon(draft, endpoint) && !AWS_KEY_ID.test(keyId))
+    problems.accessKeyId =
+      'An Access Key ID of AWS begins with AKIA, or ASIA for temporary keys: copy it again, whole.';
   const isElsewhere = storedEndpoint !== undefined && endpoint.ok && endpoint.value !== storedEndpoint;
   if (isNew && !secret) problems.secretAccessKey = 'Enter the Secret Access Key.';
   else if (isElsewhere && !secret)
@@ -100,24 +114,46 @@ export function draftProblems(draft: AccountDraft, storedEndpoint?: string): Dra
       'The endpoint changed: enter the secret again, and product tokens too, so that the stored ones stay with the old address.';
   else if (secret && !SECRET.test(secret))
     problems.secretAccessKey = 'This does not look like a Secret Access Key: copy it again, whole.';
-  const product = productProblem(draft.products);
+  const product = productProblem(draft);
   if (product) problems.products = product;
+  return { ...problems, ...(draft.source === 'aws-marketplace' && marketplaceProblems(draft)) };
+}
+
+const isOfAmazon = ({ source }: AccountDraft, endpoint: Result<string, EndpointProblem>): boolean =>
+  source === 'aws-marketplace' && endpoint.ok && endpoint.value === AWS_ENDPOINT;
+
+/** What AWS Marketplace has besides. */
+function marketplaceProblems({ accessKeyId, sessionToken = '', region = '' }: AccountDraft): DraftProblems {
+  const problems: DraftProblems = {};
+  const token = withoutSpace(sessionToken);
+  if (token && !SESSION_TOKEN.test(token))
+    problems.sessionToken = 'This does not look like a session token: copy it again, whole.';
+  else if (!token && isTemporary(withoutSpace(accessKeyId)))
+    problems.sessionToken = 'An Access Key ID that begins with ASIA is a temporary one: enter its session token, too.';
+  if (region.trim() && !isRegion(region.trim()))
+    problems.region = 'A region is written as us-east-1 or eu-central-1. Leave it empty for us-east-1.';
   return problems;
 }
 
 const CODE = /^[A-Za-z0-9/=:_.@-]{1,255}$/;
+/** AWS's begins with `prod-`; how long it may get is not said. */
+const PRODUCT_ID = /^prod-[a-z0-9]{1,90}$/;
+/** AWS names no longest one; those in use have up to 2,000 characters. */
+const SESSION_TOKEN = /^[\x21-\x7e]{1,4000}$/;
 /** `{ProductToken}` and base64 (docs/license-service.md, Identifiers); the prefix may be missing. No other brace. */
 const TOKEN = /^(\{ProductToken\})?[\x21-\x7a]+$/;
 
-function productProblem(products: readonly ProductDraft[]): string | null {
+function productProblem({ products }: AccountDraft): string | null {
   const codes = new Set<string>();
-  for (const { name, code, token, offerCode } of products) {
+  for (const { name, code, token, offerCode, productId } of products) {
     if (!name.trim()) return `The product with code ${code || '(none)'} needs a name.`;
     if (!CODE.test(code)) return `${name}: a product code is made of letters and digits, such as 6883959E.`;
     if (codes.has(code)) return `${name}: the code ${code} is in the list twice.`;
     if (offerCode && !CODE.test(offerCode)) return `${name}: an offer code is made of letters and digits.`;
     if (token && !TOKEN.test(withoutSpace(token)))
       return `${name}: the product token is not whole; it starts with {ProductToken}.`;
+    if (productId && !PRODUCT_ID.test(productId))
+      return `${name}: a product ID begins with prod-, as on the product's page in AWS Marketplace.`;
     codes.add(code);
   }
   return null;

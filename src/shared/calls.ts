@@ -157,6 +157,8 @@ export type PageCalls = ContentCalls & {
   refreshSaved(input: { accountId: string; savedId: string }): Result<Asked<null>>;
   listSaved(input: { accountId: string }): Result<readonly SavedCustomerView[]>;
   removeSaved(input: { accountId: string; savedId: string }): Result<null>;
+  /** Whose registration token this is (ResolveCustomer): good for four hours after the customer came from AWS Marketplace. */
+  resolveRegistration(input: { accountId: string; token: string }): Result<Asked<Registration>>;
 
   /** The limits that were set; `LIMITS` has the others. */
   readLimits(input: null): Result<LimitsSet>;

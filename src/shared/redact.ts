@@ -8,7 +8,7 @@ const MOST_LEFT = 4_000;
 
 /** Names of what is secret, as requests, forms and records spell them. */
 const NAMES =
-  'AWSAccessKeyId|(?:secret_?)?access_?key(?:_?id)?|secret_?access_?key|secret_?key|secret|signature|(?:user|product|session|security)_?token|token|activation_?key|authorization|credential';
+  'AWSAccessKeyId|(?:secret_?)?access_?key(?:_?id)?|secret_?access_?key|secret_?key|secret|signature|(?:user|product|session|security|registration)_?token|token|activation_?key|authorization|credential';
 const value = (until: string) =>
   `\\\\?["']?\\s*[:=>]\\s*(?:"(?:[^"\\\\]|\\\\.)*"?|'(?:[^'\\\\]|\\\\.)*'?|[^${until}]+)`;
 
@@ -16,6 +16,9 @@ const value = (until: string) =>
 const RULES: readonly [RegExp, string][] = [
   [/-----BEGIN [^-]{0,40}PRIVATE KEY-----[\s\S]*?(?:-----END [^-]{0,40}-----|$)/g, '[private key]'],
   [/(?:\{|%7B)(?:User|Product)Token(?:\}|%7D)[\w+/=%\s-]*/gi, '[token]'],
+  // Whole, with its key, scope and signature.
+  [/\bAWS4-HMAC-SHA256\b[^"'\n\r]*/g, 'AWS4-HMAC-SHA256 [secret]'],
+  [/\barn:aws[\w-]*:[^\s"'<>,;)}\]]*/g, '[arn]'],
   // A person's words may have spaces in them.
   [new RegExp(`\\b((?:backup_?)?pass(?:phrase|word))${value('\\n;&}<')}`, 'gi'), '$1=[secret]'],
   // Who signs in by address, and all that is asked.
@@ -23,6 +26,8 @@ const RULES: readonly [RegExp, string][] = [
   [/\b([a-z][\w+.-]*:\/\/[^\s?#"'<>]*)[?#][^\s"'<>]*/gi, '$1?[query]'],
   [new RegExp(`\\b(${NAMES})${value('\\s,;&}<')}`, 'gi'), '$1=[secret]'],
   [/\b(Basic|Bearer|AWS[\w-]*) [\w+/=:.-]{8,}/g, '$1 [secret]'],
+  // Customers of AWS Marketplace: account ids, as people group them, too.
+  [/(?<![\w.-])\d{4}([- ]?)\d{4}\1\d{4}(?![\w.-]?\d|\w)/g, '[account]'],
 ];
 
 /**

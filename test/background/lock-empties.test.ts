@@ -43,7 +43,7 @@ const KEPT: Record<string, string> = {
   'lookup/lanes.ts lanes': 'numbers by endpoint',
   'sources/clock.ts session clocks': 'numbers by endpoint',
   'sources/clock.ts kept': 'numbers by endpoint',
-  'sources/license-service/call.ts inVain': 'numbers by endpoint',
+  'sources/in-time.ts inVain': 'numbers by endpoint',
   'pasted.ts session pasted-secrets': 'kinds by tab',
   'vault/shelves.ts last': 'a promise of nothing',
   'platform/site-profiles.ts reading': 'a file of the package',

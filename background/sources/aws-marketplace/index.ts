@@ -1,12 +1,14 @@
-import { fail } from '../../../src/shared/result.ts';
 import type { Source } from '../source.ts';
+import { ask, MOST } from './ask.ts';
+import { tryActions } from './try-actions.ts';
 
-/** AWS Marketplace as a source. */
+/** AWS Marketplace as a source: entitlements of contract products, and agreements of all. */
 export const awsMarketplace: Source = {
   kinds: ['aws-account', 'license-arn', 'customer-identifier'],
-  most: 100,
-  async ask(_account, customers, _send, tell) {
-    for (const customer of customers) tell(customer, fail('bad-response'));
-  },
-  test: async () => fail('bad-response'),
+  most: MOST,
+  ask,
+  test: tryActions,
+  // What AWS allows each of its accounts (docs/aws-marketplace.md, Limits).
+  limits: { burst: 20, perSecond: 20 },
+  lane: ({ id, endpoint }) => (id === undefined ? endpoint : `aws-marketplace ${id}`),
 };

@@ -48,11 +48,3 @@ export function refusalOf({ status, code: text = '', retryAfter }: Said): Refuse
 /** What the service would say to a value that cannot be right. It was not asked. */
 export const refusalOfCode = (code: string): Refused =>
   refusalOf({ status: 400, code, retryAfter: null }) ?? { ok: false, reason: 'bad-request' };
-
-/** The service refuses a time that is its own: no clock of ours is to blame, and another signature would not help. */
-export const refusalOfOwnTime = (refused: Refused): Refused => ({
-  ...refused,
-  reason: 'bad-request',
-  ...(refused.detail && { detail: { ...refused.detail, advice: OWN_TIME } }),
-});
-const OWN_TIME = 'It refuses a time that its own clock agrees with: tell whoever runs it.';

@@ -20,6 +20,7 @@ export const DRAFT = {
 export const PRODUCT = { accountId: 'one', productCode: '6883959E' };
 export const ACTIVATION = { ...PRODUCT, activationKey: KEYS.active, keep: true };
 export const SAVED = { accountId: 'one', savedId: 'desk' };
+export const REGISTRATION_TOKEN = 'EXAMPLE+registration/token+of+some+length==';
 const TAB = { tabId: 7 };
 
 /** A good input for each call that only our pages may make. The compiler asks for every one of them. */
@@ -58,6 +59,7 @@ export const PAGE_CALLS: Record<
   refreshSaved: SAVED,
   listSaved: { accountId: 'one' },
   removeSaved: SAVED,
+  resolveRegistration: { accountId: 'one', token: REGISTRATION_TOKEN },
   readLimits: null,
   saveLimits: { parallel: 2 },
   readDisplay: null,

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CATALOGUE } from '../../../../background/sources/license-service/catalogue.ts';
-import { refusalOfCode, refusalOfOwnTime } from '../../../../background/sources/license-service/errors.ts';
+import { refusalOfOwnTime } from '../../../../background/sources/in-time.ts';
+import { refusalOfCode } from '../../../../background/sources/license-service/errors.ts';
 import { licenseService } from '../../../../background/sources/license-service/index.ts';
 import type { Pid } from '../../../../src/shared/pid.ts';
 import { ok } from '../../../../src/shared/result.ts';

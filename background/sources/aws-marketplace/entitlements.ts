@@ -1,0 +1,112 @@
+import * as v from 'valibot';
+import { type CustomerId, customerId, valueOfId } from '../../../src/shared/customer-id.ts';
+import { fail, ok } from '../../../src/shared/result.ts';
+import type { Account } from '../../vault/account.ts';
+import type { Attempt, Conditions, Outcome, Send } from '../source.ts';
+import { call } from './call.ts';
+import { allPages, type Page } from './pages.ts';
+
+/** GetEntitlements: what customers hold of one contract product. One request asks about many customers of one kind. */
+
+/** The kinds it can be asked by, and where an entitlement says whose it is. The first and the last exclude each other. */
+export const FILTERS = {
+  'aws-account': { filter: 'CUSTOMER_AWS_ACCOUNT_ID', field: 'CustomerAWSAccountId' },
+  'license-arn': { filter: 'LICENSE_ARN', field: 'LicenseArn' },
+  'customer-identifier': { filter: 'CUSTOMER_IDENTIFIER', field: 'CustomerIdentifier' },
+} as const;
+export type FilterKind = keyof typeof FILTERS;
+
+/** As many as the service gives at once. */
+const PAGE = 25;
+
+const Text = v.nullish(v.pipe(v.string(), v.maxLength(2_048)));
+const Amount = v.nullish(v.number());
+const EntitlementShape = v.object({
+  ProductCode: Text,
+  CustomerIdentifier: Text,
+  CustomerAWSAccountId: Text,
+  LicenseArn: Text,
+  // Seconds since the epoch; none: without an end.
+  ExpirationDate: Amount,
+  Value: v.nullish(v.object({ IntegerValue: Amount, DoubleValue: Amount, BooleanValue: v.nullish(v.boolean()) })),
+});
+type Entitlement = v.InferOutput<typeof EntitlementShape>;
+/** nb. The list is asked for, though the model lets it be missing: anything that answers `{}` would end everybody. */
+const PageShape = v.object({ Entitlements: v.array(EntitlementShape), NextToken: Text });
+
+/** What a customer holds, or held. */
+export type Holding = {
+  customer: CustomerId;
+  productCode: string;
+  isCurrent: boolean;
+  /** Whose it is, and of which licence, where the service says so. */
+  buyer: string | null;
+  license: string | null;
+};
+
+export type Wanted = { kind: FilterKind; customers: readonly CustomerId[]; productCode: string };
+
+/** What these customers, all of one kind, hold of a product. `now`: the service's time, ms since the epoch. */
+export async function holdingsOf(
+  account: Account,
+  wanted: Wanted,
+  now: number,
+  send: Send,
+): Promise<Outcome<readonly Holding[]>> {
+  const all = await allPages(send, (next, on) => getEntitlements(account, wanted, next, on));
+  if (!all.ok) return all;
+  const holdings: Holding[] = [];
+  for (const each of all.value) {
+    const holding = holdingOf(each, wanted, now);
+    if (holding === null) return fail('bad-response');
+    // Of a customer that nobody asked about: none of our business.
+    if (holding !== 'other') holdings.push(holding);
+  }
+  return ok(holdings);
+}
+
+/** One page. `next`: the token of the page before. */
+export async function getEntitlements(
+  account: Account,
+  { kind, customers, productCode }: Wanted,
+  next: string | null,
+  on: Conditions,
+): Promise<Attempt<Page<Entitlement>>> {
+  const input = {
+    ProductCode: productCode,
+    Filter: { [FILTERS[kind].filter]: customers.map(valueOfId) },
+    MaxResults: PAGE,
+    ...(next !== null && { NextToken: next }),
+  };
+  const action = { service: 'entitlement', name: 'GetEntitlements', productCode, input, shape: PageShape } as const;
+  const attempt = await call(account, action, on);
+  return attempt.ok ? ok({ items: attempt.value.Entitlements, next: attempt.value.NextToken }) : attempt;
+}
+
+/** Null for what the service would not say: of another product, or of nobody. */
+function holdingOf(entitlement: Entitlement, wanted: Wanted, now: number): Holding | 'other' | null {
+  const { ProductCode, CustomerAWSAccountId, LicenseArn } = entitlement;
+  if (ProductCode && ProductCode !== wanted.productCode) return null;
+  const customer = ownerOf(entitlement, wanted);
+  if (customer === null) return null;
+  if (!wanted.customers.includes(customer)) return 'other';
+  const isCurrent = isRunning(entitlement, now) && hasAmount(entitlement);
+  const { productCode } = wanted;
+  return { customer, productCode, isCurrent, buyer: CustomerAWSAccountId ?? null, license: LicenseArn ?? null };
+}
+
+/** One that names no owner is of the one who was asked about; of several, nobody could tell. */
+function ownerOf(entitlement: Entitlement, { kind, customers }: Wanted): CustomerId | null {
+  const value = entitlement[FILTERS[kind].field];
+  if (value) return customerId(kind, value);
+  return customers.length === 1 ? (customers[0] ?? null) : null;
+}
+
+const isRunning = ({ ExpirationDate: end }: Entitlement, now: number): boolean =>
+  end === null || end === undefined || end * 1000 > now;
+
+/** A right to nothing, no seats or `false`, is none; a text says nothing of how much. */
+function hasAmount({ Value: value }: Entitlement): boolean {
+  const amount = value?.BooleanValue ?? value?.IntegerValue ?? value?.DoubleValue;
+  return amount !== false && amount !== 0;
+}

@@ -1,0 +1,86 @@
+import type { Account } from '../../vault/account.ts';
+import type { Outcome, Send } from '../source.ts';
+import { type Agreement, describeAgreement, type Filter } from './agreements.ts';
+import { meaningOf, sortAgreements } from './chains.ts';
+import { addAgreement, codesOf, type Failed, type Standing } from './standing.ts';
+
+/** From the agreements that a search finds to how the customer stands, renewals and replacements followed. */
+
+/** One question about several customers. */
+export type Asking = {
+  account: Account;
+  /** The service's time, ms since the epoch. */
+  now: number;
+  send: Send;
+  search(by: Filter): Promise<Outcome<readonly Agreement[]>>;
+};
+
+/** Agreements of one customer that are looked at one by one; a chain has one of them, as a rule. */
+const MOST_DESCRIBED = 10;
+const STRANGE: Failed = { ok: false, reason: 'bad-response' };
+
+/** Search by this filter, and add what it tells. */
+export async function addAgreements(asking: Asking, standing: Standing, by: Filter): Promise<void> {
+  const found = await inChains(asking, by);
+  if (!found.ok) {
+    standing.failure ??= found;
+    return;
+  }
+  if (found.value.length > 0) standing.isKnown = true;
+  const { counting, unresolved } = sortAgreements(found.value, asking.now);
+  for (const each of counting) addAgreement(standing, each, asking.account, asking.now);
+  // One whose products are active already changes nothing.
+  const open = unresolved.filter((each) =>
+    codesOf(standing, each, asking.account).some((code) => !standing.active.has(code)),
+  );
+  if (open.length > MOST_DESCRIBED) standing.failure ??= STRANGE;
+  await Promise.all(open.slice(0, MOST_DESCRIBED).map((each) => addDescribed(asking, standing, each)));
+}
+
+/**
+ * The agreements that fit the filter. A licence may end with its agreement, and the next one of the chain have another: that
+ * one is searched for, too.
+ */
+async function inChains(asking: Asking, by: Filter): Promise<Outcome<readonly Agreement[]>> {
+  const found = await asking.search(by);
+  if (!found.ok) return found;
+  const own = found.value.filter((each) => fits(each, by));
+  if (by.name !== 'LicenseArn') return { ok: true, value: own };
+  const chains = new Set(sortAgreements(own, asking.now).unresolved.map(({ chain }) => chain));
+  const all = new Map(own.map((each) => [each.id, each]));
+  for (const chain of chains) {
+    if (chain === null) continue;
+    const more = await inChains(asking, { name: 'InitialAgreementId', value: chain });
+    if (!more.ok) return more;
+    for (const each of more.value) all.set(each.id, each);
+  }
+  return { ok: true, value: [...all.values()] };
+}
+
+/** Whether an answer is one to this question: a service that passes over filters must not tell of others' customers. */
+function fits({ id, buyer, licenses, chain }: Agreement, { name, value }: Filter): boolean {
+  if (name === 'AcceptorAccountId') return buyer === null || buyer === value;
+  if (name === 'LicenseArn') return licenses.length === 0 || licenses.includes(value);
+  return chain === null || chain === value || id === value;
+}
+
+/**
+ * Ask what became of one in whose place another stands that the search did not find.
+ * nb. Still renewed or replaced: then a newer agreement exists, with a reseller perhaps, and the customer has not gone.
+ */
+async function addDescribed(asking: Asking, standing: Standing, old: Agreement): Promise<void> {
+  const { account, now, send } = asking;
+  const described = await send((on) => describeAgreement(account, old.id, on));
+  if (!described.ok) {
+    standing.failure ??= described;
+    return;
+  }
+  if (described.value.id !== old.id) {
+    standing.failure ??= STRANGE;
+    return;
+  }
+  // Products and licences are those of the search: this answer need not have them.
+  const current = { ...old, status: described.value.status, startsAt: described.value.startsAt };
+  const isSucceeded = meaningOf(current, now) === 'succeeded';
+  addAgreement(standing, isSucceeded ? { ...current, status: 'ACTIVE' } : current, account, now);
+}
