@@ -29,7 +29,7 @@ export async function ask(account: Account, customers: readonly CustomerId[], se
   };
   const kinds = Object.keys(FILTERS) as FilterKind[];
   const groups = kinds.flatMap((kind) => {
-    const ofKind = customers.filter((customer) => kindOf(customer) === kind);
+    const ofKind = [...new Set(customers)].filter((customer) => kindOf(customer) === kind);
     return chunks(ofKind).map((some) => askGroup({ account, now, send: careful, search }, kind, some, tell));
   });
   await Promise.all(groups);
