@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type AccountDraft, draftProblems, withoutSpace } from '../../src/shared/account.ts';
+import { type AccountDraft, draftProblems, endpointOf, withoutSpace } from '../../src/shared/account.ts';
+import { AWS_ENDPOINT } from '../../src/shared/marketplace.ts';
 
 const PRODUCT = { name: 'Photo Cloud', code: '6883959E', offerCode: '68A808C7', token: '' };
 const draft = (change: Partial<AccountDraft> = {}): AccountDraft => ({
@@ -88,4 +89,71 @@ it.each([
   ['', ''],
 ])('withoutSpace of %j is %j', (text, expected) => {
   expect(withoutSpace(text)).toBe(expected);
+});
+
+describe('a draft of AWS Marketplace', () => {
+  const TEMPORARY = 'ASIAIOSFODNN7EXAMPLE';
+  const ofAws = (change: Partial<AccountDraft> = {}) =>
+    draft({
+      source: 'aws-marketplace',
+      endpoint: '',
+      products: [
+        { name: 'Photo Cloud', code: '4EXAMPLEcode', offerCode: '', token: '', productId: 'prod-example0000001' },
+      ],
+      ...change,
+    });
+  const withId = (productId: string) =>
+    ofAws({ products: [{ name: 'Photo Cloud', code: '4EXAMPLEcode', offerCode: '', token: '', productId }] });
+
+  it.each<[string, AccountDraft]>([
+    ['without an endpoint: Amazon is asked', ofAws()],
+    ['with a self-run one', ofAws({ endpoint: 'http://127.0.0.1:8090/', accessKeyId: 'self_run' })],
+    ['without a region', ofAws({ region: '' })],
+    ['with a region', ofAws({ region: ' us-gov-west-1 ' })],
+    ['with temporary keys', ofAws({ accessKeyId: TEMPORARY, sessionToken: 'IQoJb3JpZ2lu EXAMPLE\n+/==' })],
+    ['stored, all empty', ofAws({ id: 'one', accessKeyId: '', secretAccessKey: '', sessionToken: '' })],
+    ['without a product id', withId('')],
+    ['without products', ofAws({ products: [] })],
+  ])('%s: nothing is wrong', (_what, given) => {
+    expect(draftProblems(given)).toEqual({});
+  });
+
+  it.each<[string, AccountDraft, string[]]>([
+    ['an endpoint in clear', ofAws({ endpoint: 'http://marketplace.example/' }), ['endpoint']],
+    ['a key that is none of AWS', ofAws({ accessKeyId: 'self_run' }), ['accessKeyId']],
+    ["a user's id for a key", ofAws({ accessKeyId: 'AIDAIOSFODNN7EXAMPLE' }), ['accessKeyId']],
+    ['temporary keys without their token', ofAws({ accessKeyId: TEMPORARY }), ['sessionToken']],
+    [
+      'temporary keys with white space for a token',
+      ofAws({ accessKeyId: TEMPORARY, sessionToken: ' \n' }),
+      ['sessionToken'],
+    ],
+    ['a session token with an umlaut', ofAws({ sessionToken: 'EXAMPLE\u00fc' }), ['sessionToken']],
+    ['a session token that never ends', ofAws({ sessionToken: 'x'.repeat(4_001) }), ['sessionToken']],
+    ['a region that is none', ofAws({ region: 'Frankfurt' }), ['region']],
+    ['a region that is an address', ofAws({ region: 'x.evil.example/us-east-1' }), ['region']],
+    ['a product id that is none', withId('PROD-1'), ['products']],
+    [
+      'a product code with a space',
+      ofAws({ products: [{ name: 'x', code: 'a b', offerCode: '', token: '' }] }),
+      ['products'],
+    ],
+  ])('%s', (_what, given, fields) => {
+    expect(Object.keys(draftProblems(given))).toEqual(fields);
+  });
+
+  it('moved away from Amazon asks for the secret again', () => {
+    const stored = ofAws({ id: 'one', accessKeyId: '', secretAccessKey: '', endpoint: 'https://evil.example/' });
+    expect(Object.keys(draftProblems(stored, AWS_ENDPOINT))).toEqual(['secretAccessKey']);
+    expect(draftProblems({ ...stored, endpoint: ' ' }, AWS_ENDPOINT)).toEqual({});
+  });
+
+  it('goes to Amazon where no endpoint is named, and DevPay goes nowhere', () => {
+    expect(endpointOf(ofAws())).toEqual({ ok: true, value: AWS_ENDPOINT });
+    expect(endpointOf(draft({ endpoint: '' }))).toEqual({ ok: false, reason: 'not-a-url' });
+  });
+
+  it('of DevPay takes no notice of region and session token', () => {
+    expect(draftProblems(draft({ region: 'nowhere', sessionToken: '\u00fc' }))).toEqual({});
+  });
 });

@@ -110,6 +110,44 @@ describe('T15: what is thrown, through the log', () => {
   });
 });
 
+describe('of AWS Marketplace', () => {
+  const SESSION = 'IQoJb3JpZ2luX2VjEXAMPLE7kq9/xY+Zw==';
+  const BUYER = '123456789012';
+  const ARN = `arn:aws:license-manager::${BUYER}:license:l-EXAMPLE`;
+  it.each([
+    [
+      `Authorization: AWS4-HMAC-SHA256 Credential=${KEY}/20260522/us-east-1/aws-marketplace/aws4_request, SignedHeaders=host;x-amz-date, Signature=${'0a'.repeat(32)}`,
+    ],
+    [
+      JSON.stringify({
+        Authorization: `AWS4-HMAC-SHA256 Credential=${KEY}/20260522/us-east-1`,
+        'X-Amz-Security-Token': SESSION,
+      }),
+    ],
+    [`X-Amz-Security-Token: ${SESSION}`],
+    [`x-amz-security-token=${encodeURIComponent(SESSION)}`],
+    [JSON.stringify({ sessionToken: SESSION })],
+    [`{"RegistrationToken":"${SESSION}"}`],
+    [`x-amzn-marketplace-token=${encodeURIComponent(SESSION)}&x=1`],
+    [`RegistrationToken=short7`],
+    [`User: arn:aws:iam::${BUYER}:user/EXAMPLE is not authorized`],
+    [`no licence ${ARN}.`],
+    [`no licence ${ARN.replace('arn:aws', 'arn:aws-us-gov').replaceAll('::', ':us-gov-west-1:')}`],
+    [`customer ${BUYER} is unknown`],
+    [`customer 1234-5678-9012`],
+    [`customer 1234 5678 9012,`],
+    [`aws-account:${BUYER}`],
+    [`{"CustomerAWSAccountId":"${BUYER}"}`],
+  ])('%s', (text) => {
+    const forbidden = [KEY, 'EXAMPLE', 'IQoJ', 'short7', BUYER, '5678', '9012', 'license:', '0a0a', '20260522'];
+    expect(forbidden.filter((word) => redact(text).includes(word))).toEqual([]);
+  });
+
+  it.each(['1700000000000', '12:34:56.789', 'v1.2.345678', 'at x.js:1234:5678'])('%s is no account', (text) => {
+    expect(redact(text)).toBe(text);
+  });
+});
+
 describe('redact', () => {
   it.each([
     ['a plain sentence, with 12 numbers and a Name', 'a plain sentence, with 12 numbers and a Name'],

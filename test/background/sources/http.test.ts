@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { get } from '../../../background/sources/http.ts';
+import { get, post } from '../../../background/sources/http.ts';
 import { fail } from '../../../src/shared/result.ts';
 import browser, { reset } from '../../harness/fake-browser.ts';
 import { calm, liar, NOBODY_LISTENS } from '../setup/service.ts';
@@ -106,6 +106,63 @@ describe('get', () => {
     await get(new URL(url), calm());
     for (const name of ['cookie', 'referer', 'origin', 'authorization']) expect(headers).not.toHaveProperty(name);
     expect(headers['cache-control']).toBe('no-cache');
+  });
+});
+
+describe('post', () => {
+  const send = (url: string, on = calm()) => {
+    const headers = new Headers({ 'Content-Type': 'application/x-amz-json-1.1', 'X-Amz-Target': 'A.B' });
+    return post(new URL(url), { headers, body: '{"h\u00e9":1}' }, on);
+  };
+
+  it('brings headers and body, and nothing that says who we are', async () => {
+    let heard: unknown;
+    const { url } = await liar(async (request, response) => {
+      let body = '';
+      for await (const part of request) body += part;
+      heard = { method: request.method, body, ...request.headers };
+      response.end('h\u00e9llo');
+    });
+    expect(await send(url)).toMatchObject(ok({ status: 200, body: 'h\u00e9llo' }));
+    expect(heard).toMatchObject({
+      method: 'POST',
+      body: '{"h\u00e9":1}',
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': 'A.B',
+      'cache-control': 'no-cache',
+    });
+    for (const name of ['cookie', 'referer', 'origin']) expect(heard).not.toHaveProperty(name);
+  });
+
+  it('tells the type of an error that stands in the header', async () => {
+    const { url } = await liar((_request, response) =>
+      response.writeHead(400, { 'x-amzn-errortype': 'ThrottlingException' }).end('{}'),
+    );
+    expect(await send(url)).toMatchObject(ok({ status: 400, body: '{}', errorType: 'ThrottlingException' }));
+  });
+
+  it.each<[string, RequestListener, unknown]>([
+    ['a byte too many', (_, response) => response.end('x'.repeat(64 * KIB + 1)), fail('bad-response')],
+    ['Latin-1', (_, response) => response.end(Buffer.from('h\u00e9llo', 'latin1')), fail('bad-response')],
+    ['a connection that breaks off', (_, response) => void response.destroy(), fail('unreachable')],
+  ])('%s', async (_what, listener, expected) => {
+    const { url } = await liar(listener);
+    expect(await send(url)).toEqual(expected);
+  });
+
+  it.each([301, 302, 303, 307, 308])('never follows a %d', async (status) => {
+    const other = await liar((_request, response) => response.end());
+    const { url, count } = await liar((_request, response) =>
+      response.writeHead(status, { Location: `${other.url}stolen` }).end(),
+    );
+    await send(url);
+    expect([count(), other.count()]).toEqual([1, 0]);
+  });
+
+  it('not at all, when it was aborted before', async () => {
+    const { url, count } = await liar((_request, response) => response.end());
+    expect((await send(url, { ...calm(), signal: AbortSignal.abort() })).ok).toBe(false);
+    expect(count()).toBe(0);
   });
 });
 

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Account } from '../../../background/vault/account.ts';
 import { type AccountDraft, DEFAULT_SIGNATURE } from '../../../src/shared/account.ts';
+import { AWS_ENDPOINT } from '../../../src/shared/marketplace.ts';
 import { fail } from '../../../src/shared/result.ts';
 import { ACCESS_KEY, account, desktop, hosted, SECRET, TOKEN, unlockedVault } from '../setup/vault.ts';
 import { freshBrowser, killWorker } from '../setup/worker.ts';
@@ -217,5 +219,111 @@ describe('views', () => {
     expect(await listAccounts()).toEqual(fail('locked'));
     expect(await saveAccount(NEW)).toEqual(fail('locked'));
     expect(await accountOf(NEW)).toEqual(fail('locked'));
+  });
+});
+
+describe('accounts of AWS Marketplace', () => {
+  const TOKEN_OF_SESSION = 'IQoJb3JpZ2luX2VjEXAMPLE+/==';
+  const TEMPORARY = 'ASIAIOSFODNN7EXAMPLE';
+  const draft = (change: Partial<AccountDraft> = {}): AccountDraft => ({
+    ...CHANGED,
+    source: 'aws-marketplace',
+    endpoint: '',
+    products: [{ name: ' Photo Cloud ', code: 'code1', offerCode: '', token: '', productId: 'prod-a1', isUsage: true }],
+    ...change,
+  });
+  const kept = (change: object = {}) =>
+    account({
+      source: 'aws-marketplace',
+      endpoint: AWS_ENDPOINT,
+      region: 'eu-west-1',
+      accessKeyId: TEMPORARY,
+      sessionToken: TOKEN_OF_SESSION,
+      ...change,
+    });
+  const save = async (change: Partial<AccountDraft>) => (await load()).saveAccount(draft(change));
+
+  it('a new one: Amazon, its first region, and no token', async () => {
+    await unlockedVault([]);
+    expect(await save({ id: null, revision: 0, accessKeyId: ACCESS_KEY, secretAccessKey: SECRET })).toMatchObject({
+      ok: true,
+      value: {
+        endpoint: AWS_ENDPOINT,
+        region: 'us-east-1',
+        hasSessionToken: false,
+        products: [{ name: 'Photo Cloud', code: 'code1', productId: 'prod-a1', isUsage: true, hasToken: false }],
+      },
+    });
+    const [saved] = await stored();
+    expect(saved).not.toHaveProperty('sessionToken');
+    expect(saved).toMatchObject({
+      endpoint: AWS_ENDPOINT,
+      region: 'us-east-1',
+      products: [{ token: '', offerCode: '' }],
+    });
+  });
+
+  it.each<[string, Partial<AccountDraft>, Partial<Account>, string | undefined]>([
+    ['all empty: kept', {}, {}, TOKEN_OF_SESSION],
+    [
+      'white space for all: kept',
+      { accessKeyId: ' ', secretAccessKey: '\n', sessionToken: '\t' },
+      {},
+      TOKEN_OF_SESSION,
+    ],
+    ['a new key without one: none', { accessKeyId: ACCESS_KEY }, { accessKeyId: ACCESS_KEY }, undefined],
+    ['a new secret without one: none', { secretAccessKey: 'EXAMPLE/2' }, { secretAccessKey: 'EXAMPLE/2' }, undefined],
+    [
+      'all three new',
+      { accessKeyId: TEMPORARY, secretAccessKey: 'EXAMPLE/2', sessionToken: 'EX AM\nPLE2' },
+      { secretAccessKey: 'EXAMPLE/2' },
+      'EXAMPLE2',
+    ],
+    ['a new token alone', { sessionToken: 'EXAMPLE2' }, {}, 'EXAMPLE2'],
+    [
+      'another endpoint, with a secret: none',
+      { endpoint: 'https://other.example/', secretAccessKey: 'EXAMPLE/2' },
+      { endpoint: 'https://other.example/', secretAccessKey: 'EXAMPLE/2' },
+      undefined,
+    ],
+  ])('the session token: %s', async (_what, change, expected, token) => {
+    await unlockedVault([kept()]);
+    expect(await save(change)).toMatchObject({ ok: true, value: { hasSessionToken: token !== undefined } });
+    const [saved] = await stored();
+    expect(saved).toMatchObject({ ...expected });
+    expect(saved?.sessionToken).toBe(token);
+  });
+
+  it('a region of its own', async () => {
+    await unlockedVault([kept()]);
+    expect(await save({ region: ' ap-southeast-2 ' })).toMatchObject({ ok: true, value: { region: 'ap-southeast-2' } });
+    expect((await stored())[0]?.region).toBe('ap-southeast-2');
+  });
+
+  it.each<[string, Partial<AccountDraft>]>([
+    ['another endpoint, without the secret', { endpoint: 'https://evil.example/', sessionToken: 'EXAMPLE2' }],
+    ['temporary keys without their token', { accessKeyId: 'ASIAIOSFODNN7EXAMPL2', secretAccessKey: SECRET }],
+    ['a region that is an address', { region: 'x.evil.example/' }],
+  ])('refused: %s', async (_what, change) => {
+    await unlockedVault([kept()]);
+    expect(await save(change)).toEqual(fail('bad-input'));
+    expect(await stored()).toEqual([kept()]);
+  });
+
+  it('a view says that there is a session token, and not which', async () => {
+    await unlockedVault([kept()]);
+    const views = await (await load()).listAccounts();
+    expect(views).toMatchObject({ value: [{ region: 'eu-west-1', hasSessionToken: true }] });
+    for (const secret of [TOKEN_OF_SESSION, SECRET, TEMPORARY]) expect(JSON.stringify(views)).not.toContain(secret);
+  });
+
+  it('that became an account of DevPay keeps nothing of it', async () => {
+    await unlockedVault([kept()]);
+    const devpay = { ...CHANGED, endpoint: 'https://ls.example/', accessKeyId: ACCESS_KEY, secretAccessKey: SECRET };
+    expect((await (await load()).saveAccount({ ...devpay, region: 'eu-west-1', sessionToken: 'EXAMPLE' })).ok).toBe(
+      true,
+    );
+    const [saved] = await stored();
+    for (const name of ['region', 'sessionToken']) expect(saved).not.toHaveProperty(name);
   });
 });

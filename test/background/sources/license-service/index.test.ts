@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { CATALOGUE } from '../../../../background/sources/license-service/catalogue.ts';
 import { refusalOfOwnTime } from '../../../../background/sources/in-time.ts';
+import { CATALOGUE } from '../../../../background/sources/license-service/catalogue.ts';
 import { refusalOfCode } from '../../../../background/sources/license-service/errors.ts';
 import { licenseService } from '../../../../background/sources/license-service/index.ts';
 import type { Pid } from '../../../../src/shared/pid.ts';
