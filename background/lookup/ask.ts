@@ -1,11 +1,13 @@
 import type { Asked } from '../../src/shared/calls.ts';
-import type { CustomerId } from '../../src/shared/customer-id.ts';
-import { fail } from '../../src/shared/result.ts';
+import { type CustomerId, kindOf } from '../../src/shared/customer-id.ts';
+import type { Kind } from '../../src/shared/kinds.ts';
 import { type KnownStatus, type SubscriptionStatus, unknown } from '../../src/shared/status.ts';
-import { type Answer, type Outcome, SOURCES, type Tell } from '../sources/source.ts';
+import { type Answer, SOURCES } from '../sources/source.ts';
 import type { Account } from '../vault/account.ts';
+import type { Rider } from './batch.ts';
+import { askTogether } from './batches.ts';
 import { flightSignal } from './flights.ts';
-import { type Asker, pastGate, throughGate } from './gate.ts';
+import { pastGate } from './gate.ts';
 
 /** Ask the accounts about one customer. */
 
@@ -14,43 +16,76 @@ import { type Asker, pastGate, throughGate } from './gate.ts';
  * and only when every account says "not mine" is a customer not found.
  */
 const RANK = ['active', 'pending', 'ended', 'unknown', 'not-found'] as const;
+/** One AWS account buys from many sellers: that the one account of ours knows it well says nothing of the others. */
+const OF_MANY_SELLERS: ReadonlySet<Kind> = new Set<Kind>(['aws-account']);
+
+export type Question = {
+  customer: CustomerId;
+  /** The accounts whose source knows the customer's kind ({@link accountsFor}). */
+  accounts: readonly Account[];
+  /** Id of the one that knew the customer last time. */
+  home: string | undefined;
+  signal: AbortSignal;
+  rider: Rider;
+  /** Told of what is known before all accounts have answered. */
+  meanwhile(status: KnownStatus): void;
+};
+
+/** `home`: id of the account that knows the customer; absent when none does. */
+export type Verdict = { status: SubscriptionStatus; home?: string };
+
+/** The accounts that can be asked about this customer. */
+export const accountsFor = (customer: CustomerId, accounts: readonly Account[]): readonly Account[] =>
+  accounts.filter(({ source }) => SOURCES[source].kinds.includes(kindOf(customer)));
+
+/** The account that is asked first and alone, because it knew the customer; undefined when it is gone, or none did. */
+export const homeOf = ({ accounts, home }: Pick<Question, 'accounts' | 'home'>): Account | undefined =>
+  accounts.find(({ id }) => id === home);
 
 /** The status of a customer by all accounts, each asked through the gate. Never rejects. */
-export async function askAccounts(
-  customer: CustomerId,
-  accounts: readonly Account[],
-  signal: AbortSignal,
-  asker: Asker,
-): Promise<SubscriptionStatus> {
-  const asking = accounts.map((account) => askAccount(customer, account, signal, asker));
-  // Nothing ranks above it: an account that does not answer holds up none that does.
-  const active = await Promise.any(asking.map(onlyActive)).catch(() => null);
-  if (active) return active;
-  const statuses = await Promise.all(asking);
-  const best = RANK.map((state) => statuses.find((status) => status.state === state)).find(Boolean);
-  return best ?? unknown('no-account');
+export async function askAccounts(question: Question): Promise<Verdict> {
+  const home = homeOf(question);
+  const first = home && (await askAccount(home, question));
+  if (first && isLastWord(first, question.customer)) return first;
+  const others = question.accounts.filter((account) => account !== home);
+  return bestOfAll([...(first ? [first] : []), ...others.map((account) => askAccount(account, question))], question);
 }
 
-async function onlyActive(asking: Promise<SubscriptionStatus>): Promise<SubscriptionStatus> {
-  const status = await asking;
-  return status.state === 'active' ? status : Promise.reject(status);
+/** Whether the others need not be asked: the customer's own account knows them still, or could not be asked. */
+function isLastWord({ status }: Verdict, customer: CustomerId): boolean {
+  if (status.state === 'active' || status.state === 'unknown') return true;
+  return status.state !== 'not-found' && !OF_MANY_SELLERS.has(kindOf(customer));
 }
 
-async function askAccount(
-  customer: CustomerId,
-  account: Account,
-  signal: AbortSignal,
-  asker: Asker,
-): Promise<SubscriptionStatus> {
-  const source = SOURCES[account.source];
-  let outcome = fail('bad-response') as Outcome<Answer>;
-  const tell: Tell = (_customer, told) => {
-    outcome = told;
-  };
-  await source.ask(account, [customer], (request) => throughGate(account, request, signal, asker), tell);
-  if (outcome.ok) return statusOf(outcome.value, account);
-  const { ok: _failed, reason, ...more } = outcome;
-  return unknown(reason, account.name, more);
+async function bestOfAll(
+  asked: readonly (Verdict | Promise<Verdict>)[],
+  { meanwhile }: Pick<Question, 'meanwhile'>,
+): Promise<Verdict> {
+  const verdicts: (Verdict | undefined)[] = asked.map(() => undefined);
+  const active = asked.map(async (one, place) => {
+    const verdict = await one;
+    verdicts[place] = verdict;
+    // Nothing ranks above it: an account that does not answer holds up none that does.
+    if (verdict.status.state === 'active') return verdict;
+    const { status } = bestOf(verdicts);
+    if (verdicts.includes(undefined) && (status.state === 'pending' || status.state === 'ended')) meanwhile(status);
+    return Promise.reject(verdict);
+  });
+  return Promise.any(active).catch(() => bestOf(verdicts));
+}
+
+function bestOf(verdicts: readonly (Verdict | undefined)[]): Verdict {
+  const best = RANK.map((state) => verdicts.find((verdict) => verdict?.status.state === state)).find(Boolean);
+  return best ?? { status: unknown('no-account') };
+}
+
+async function askAccount(account: Account, { customer, signal, rider }: Question): Promise<Verdict> {
+  const told = await askTogether(account, customer, signal, rider);
+  if (!told) return { status: unknown('internal', account.name) };
+  if (told.ok)
+    return { status: statusOf(told.value, account), ...(told.value.state !== 'not-found' && { home: account.id }) };
+  const { ok: _failed, reason, ...more } = told;
+  return { status: unknown(reason, account.name, more) };
 }
 
 function statusOf(answer: Answer, account: Account): KnownStatus {

@@ -32,39 +32,65 @@ export function isFresh({ state, checkedAt }: KnownStatus, { freshActive, freshO
   return age >= 0 && age < (state === 'active' ? freshActive : freshOther) * MINUTE_MS;
 }
 
-/** What is kept of these customers, and not too old to be shown. A record that cannot be opened is as good as none. */
+/** What is kept of a customer. `home`: id of the account that knew them; absent when none did, and in older records. */
+export type Kept = { status: KnownStatus; home?: string };
+/** As it is sealed: what was sealed before accounts were remembered opens still. */
+type Sealed = KnownStatus & Pick<Kept, 'home'>;
+
+/** The statuses alone of what {@link readKept} reads. */
 export async function readStatuses(
-  { keys, owner }: Shelf,
+  shelf: Shelf,
   customers: readonly CustomerId[],
 ): Promise<Map<CustomerId, KnownStatus>> {
+  const kept = await readKept(shelf, customers);
+  return new Map(Array.from(kept, ([customer, { status }]) => [customer, status]));
+}
+
+/** What is kept of these customers, and not too old to be shown. A record that cannot be opened is as good as none. */
+export async function readKept(
+  { keys, owner }: Shelf,
+  customers: readonly CustomerId[],
+): Promise<Map<CustomerId, Kept>> {
   const names = await Promise.all(customers.map((customer) => nameOf(keys, customer)));
   const { keptDays } = limitsOf(await readLimits());
   const store = (await database()).transaction('statuses').store;
   const records = await Promise.all(names.map((name) => store.get(name)));
-  const known = new Map<CustomerId, KnownStatus>();
+  const all = new Map<CustomerId, Kept>();
   await Promise.all(
     customers.map(async (customer, index) => {
       const record = records[index];
       if (!record || record.storedAt < Date.now() - keptDays * DAY_MS) return;
-      const status = await openJson<KnownStatus>(keys.customers, record, placeOf(names[index] ?? '', owner));
-      if (status) known.set(customer, status);
+      const opened = await openJson<Sealed>(keys.customers, record, placeOf(names[index] ?? '', owner));
+      if (opened) all.set(customer, keptOf(opened));
     }),
   );
-  return known;
+  return all;
+}
+
+function keptOf({ home, ...status }: Sealed): Kept {
+  return { status: status as KnownStatus, ...(home !== undefined && { home }) };
 }
 
 /** Nothing is lost when a killed worker forgets it: the next one counts first. */
 let writes = 0;
 
-/** Keep an answer, unless `signal` aborts first: what was asked before a lock or of old accounts is not written after. */
+/**
+ * Keep an answer, unless `signal` aborts first: what was asked before a lock or of old accounts is not written after.
+ * @param home id of the account that knew the customer: the one to ask next time
+ */
 export async function writeStatus(
   { keys, owner }: Shelf,
   customer: CustomerId,
   status: KnownStatus,
   signal: AbortSignal,
+  home?: string,
 ): Promise<void> {
   const name = await nameOf(keys, customer);
-  const sealed = await sealJson(keys.customers, status, placeOf(name, owner));
+  const sealed = await sealJson(
+    keys.customers,
+    { ...status, ...(home !== undefined && { home }) } satisfies Sealed,
+    placeOf(name, owner),
+  );
   const db = await database();
   if (signal.aborted) return;
   await db.put('statuses', { ...sealed, storedAt: status.checkedAt }, name);

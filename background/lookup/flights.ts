@@ -8,13 +8,25 @@ import { onLock } from '../vault/keys.ts';
  */
 type Flight = {
   landed: Promise<void>;
+  /** Resolves at what comes next: the landing, or another word meanwhile. */
+  news: Promise<void>;
   status: SubscriptionStatus | undefined;
+  /** What is known already, while other accounts are still being asked. */
+  meanwhile: KnownStatus | undefined;
   /** ms since the epoch. */
   since: number;
   /** Why the last request failed; more are to come. */
   trouble: SourceFailure | undefined;
   /** What was known before it took off. */
   known: KnownStatus | undefined;
+};
+
+/** What whoever asks may say on the way. */
+export type OnTheWay = {
+  /** A request failed, and another one follows. */
+  failed(reason: SourceFailure): void;
+  /** This much is known; more may come. */
+  meanwhile(status: KnownStatus): void;
 };
 
 /** How long a landed flight still answers, in ms: a page that was between two calls must not miss a failure, which no cache keeps. */
@@ -35,28 +47,48 @@ export const flightSignal = (): AbortSignal => grounding.signal;
 
 /**
  * Start asking. An `ask` that throws lands too: a flight that never does would be open for ever.
- * @param ask tells its argument why a request failed, each time that one did
  * @param known what is known of the customer meanwhile
  */
 export function takeOff(
   customer: CustomerId,
-  ask: (failed: (reason: SourceFailure) => void) => Promise<SubscriptionStatus>,
+  ask: (onTheWay: OnTheWay) => Promise<SubscriptionStatus>,
   known?: KnownStatus,
 ): Readonly<Flight> {
-  const flight: Flight = { landed: Promise.resolve(), status: undefined, since: Date.now(), trouble: undefined, known };
-  const failed = (reason: SourceFailure) => {
-    flight.trouble = reason;
+  const nothingYet = { status: undefined, meanwhile: undefined, trouble: undefined };
+  const flight: Flight = { ...nothingYet, landed: DONE, news: DONE, since: Date.now(), known };
+  let tell = newsOf(flight);
+  const onTheWay: OnTheWay = {
+    failed(reason) {
+      flight.trouble = reason;
+    },
+    meanwhile(status) {
+      flight.meanwhile = status;
+      tell();
+      tell = newsOf(flight);
+    },
   };
-  flight.landed = ask(failed)
+  flight.landed = ask(onTheWay)
     .catch(() => unknown('internal'))
     .then((status) => {
       flight.status = status;
+      tell();
       // Whoever is told when to ask again must not get the same answer then.
       const glow = Math.min(AFTERGLOW_MS, Math.max(0, (status.retryAt ?? Number.POSITIVE_INFINITY) - Date.now()));
       setTimeout(() => flights.get(customer) === flight && flights.delete(customer), glow);
     });
   flights.set(customer, flight);
   return flight;
+}
+
+const DONE = Promise.resolve();
+
+/** Have the flight wait for its next news; returns what tells them. */
+function newsOf(flight: Flight): () => void {
+  let tell = () => {};
+  flight.news = new Promise((done) => {
+    tell = done;
+  });
+  return tell;
 }
 
 /** Stop everything in the air and forget what landed: nothing may be asked or answered past this point. */

@@ -5,6 +5,8 @@ import { giveBack, type Payer, spend } from './budget.ts';
  * pay for; what was not sent goes back: a service that is down, or a browser without a network, costs a page nothing.
  */
 export type Purse = {
+  /** Whether something is left of what was paid for at take-off. */
+  hasLeft(): boolean;
   /** Pay for one request. False: there is nothing left. */
   pay(): Promise<boolean>;
   /** The request was not sent after all. */
@@ -18,8 +20,10 @@ export type Purse = {
 /** @param paid requests that were paid for at take-off */
 export function openPurse(payer: Payer, paid: number): Purse {
   let left = paid;
+  let isClosed = false;
   let retryAt: number | null = null;
   return {
+    hasLeft: () => left > 0,
     async pay() {
       if (left > 0) {
         left -= 1;
@@ -30,10 +34,13 @@ export function openPurse(payer: Payer, paid: number): Purse {
       return spent.paid === 1;
     },
     giveBack() {
-      left += 1;
+      // What comes back after the end goes where the rest went.
+      if (isClosed) void giveBack(payer, 1).catch(() => undefined);
+      else left += 1;
     },
     retryAt: () => retryAt,
     async close() {
+      isClosed = true;
       const rest = left;
       left = 0;
       await giveBack(payer, rest);

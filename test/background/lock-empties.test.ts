@@ -21,6 +21,7 @@ const KEPT: Record<string, string> = {
   'handover.ts session handed-over': 'emptied: a customer',
   'lookup/flights.ts flights': 'emptied: customers and their statuses',
   'lookup/flights.ts grounding': 'aborted',
+  'lookup/batches.ts stops': 'gone with the signal that is aborted; what was to be asked is dropped',
   'vault/keys.ts unlocked': 'emptied: the keys',
   'vault/session.ts session unlocked': 'emptied: the DEK, sealed',
   'vault/lease.ts session lease': 'emptied: times',

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Asker } from '../../../background/lookup/gate.ts';
+import type { Question, Verdict } from '../../../background/lookup/ask.ts';
 import type { Answer, Source, SourceError } from '../../../background/sources/source.ts';
 import type { Account } from '../../../background/vault/account.ts';
-import type { Pid } from '../../../src/shared/pid.ts';
+import type { CustomerId } from '../../../src/shared/customer-id.ts';
 import { ok } from '../../../src/shared/result.ts';
 import { playSource } from '../setup/asking.ts';
 import { ACTIVE, liar, NOBODY_LISTENS, service, UNKNOWN_PRODUCT } from '../setup/service.ts';
@@ -17,15 +17,24 @@ const states: Record<string, Answer> = {
   'not-found': { state: 'not-found' },
 };
 
-const asker = (): Asker => ({
-  pay: vi.fn(async () => true),
-  giveBack: vi.fn(),
+const rider = () => ({
+  purse: { hasLeft: () => true, pay: vi.fn(async () => true), giveBack: vi.fn(), retryAt: () => null, close: vi.fn() },
   failed: vi.fn(),
+  broke: vi.fn(),
 });
 const source = async (): Promise<Source> =>
   (await import('../../../background/sources/source.ts')).SOURCES['license-service'];
-const askAccounts = async (pid: Pid, accounts: readonly Account[], by = asker()) =>
-  (await import('../../../background/lookup/ask.ts')).askAccounts(pid, accounts, never, by);
+const verdictOf = async (
+  customer: CustomerId,
+  accounts: readonly Account[],
+  more: Partial<Question> = {},
+): Promise<Verdict> => {
+  const { askAccounts } = await import('../../../background/lookup/ask.ts');
+  const rest = { home: undefined, signal: never, rider: rider(), meanwhile: vi.fn() };
+  return askAccounts({ customer, accounts, ...rest, ...more });
+};
+const askAccounts = async (customer: CustomerId, accounts: readonly Account[], by = rider()) =>
+  (await verdictOf(customer, accounts, { rider: by })).status;
 const testAccount = async (tested: Account) => (await import('../../../background/lookup/ask.ts')).testAccount(tested);
 
 /** Accounts named for what their service answers: a state, or a failure. */
@@ -34,7 +43,7 @@ async function answering(...names: string[]) {
     const answer = states[name];
     return answer ? ok(answer) : { ok: false, reason: name as SourceError };
   });
-  return { ask, accounts: names.map((name) => account({ name })) };
+  return { ask, accounts: names.map((name, place) => account({ id: `${place}`, name })) };
 }
 
 beforeEach(async () => {
@@ -109,10 +118,10 @@ describe('askAccounts', () => {
 
   it('asks again while the service is busy, and pays each time', async () => {
     const { ask, accounts } = await answering('throttled');
-    const by = asker();
+    const by = rider();
     await askAccounts(ACTIVE, accounts, by);
     expect(ask).toHaveBeenCalledTimes(3);
-    expect(by.pay).toHaveBeenCalledTimes(3);
+    expect(by.purse.pay).toHaveBeenCalledTimes(3);
     expect(by.failed).toHaveBeenCalledWith('throttled');
   });
 
