@@ -1,7 +1,7 @@
 import type { CustomerId } from '../../src/shared/customer-id.ts';
 import { fail } from '../../src/shared/result.ts';
 import type { SourceFailure } from '../../src/shared/status.ts';
-import { type Answer, type Outcome, type Send, SOURCES } from '../sources/source.ts';
+import { type Answer, type Outcome, type Send, SOURCES, type Tell } from '../sources/source.ts';
 import type { Account } from '../vault/account.ts';
 import { type Asker, throughGate } from './gate.ts';
 import type { Purse } from './purse.ts';
@@ -51,8 +51,8 @@ export function createBatch(account: Account, signal: AbortSignal): Batch {
     async depart() {
       if (signal.aborted) return ground();
       try {
-        const { ask } = SOURCES[account.source];
-        await ask(account, [...seats.keys()], send, (customer, told) => seats.get(customer)?.tell(told));
+        const tell: Tell = (customer, told) => seats.get(customer)?.tell(told);
+        await SOURCES[account.source].ask(account, [...seats.keys()], send, tell);
       } catch {
         // Whoever was not told yet is told now.
       }

@@ -4,7 +4,7 @@ import type { Answer, Source, SourceError } from '../../../background/sources/so
 import type { Account } from '../../../background/vault/account.ts';
 import type { CustomerId } from '../../../src/shared/customer-id.ts';
 import { ok } from '../../../src/shared/result.ts';
-import { playSource } from '../setup/asking.ts';
+import { buyers, playSource } from '../setup/asking.ts';
 import { ACTIVE, liar, NOBODY_LISTENS, service, UNKNOWN_PRODUCT } from '../setup/service.ts';
 import { account, unlockedVault } from '../setup/vault.ts';
 import { browser, freshBrowser, killWorker } from '../setup/worker.ts';
@@ -134,6 +134,100 @@ describe('askAccounts', () => {
   it('has no secret and no address in what it says', async () => {
     const status = await askAccounts(ACTIVE, [account({ endpoint: NOBODY_LISTENS })]);
     expect(JSON.stringify(status)).not.toMatch(/EXAMPLE|127\.0\.0\.1|ProductToken/);
+  });
+});
+
+describe('accountsFor', () => {
+  it.each([
+    [ACTIVE, ['devpay']],
+    ['aws-account:123456789012', ['vendor', 'other vendor']],
+    ['license-arn:arn:aws:license-manager::123456789012:license:l-0', ['vendor', 'other vendor']],
+    ['customer-identifier:ifAPi5AcF3', ['vendor', 'other vendor']],
+    ['registration-token:EXAMPLEEXAMPLEEXAMPLE', []],
+  ])('%s', async (customer, expected) => {
+    const { accountsFor } = await import('../../../background/lookup/ask.ts');
+    const accounts = [
+      account({ name: 'vendor', source: 'aws-marketplace' }),
+      account({ name: 'devpay' }),
+      account({ name: 'other vendor', source: 'aws-marketplace' }),
+    ];
+    expect(accountsFor(customer as CustomerId, accounts).map(({ name }) => name)).toEqual(expected);
+  });
+});
+
+describe('the account that knew the customer', () => {
+  const [BUYER] = buyers(1) as [CustomerId];
+  /** Who is asked about the customer, in turn, by an account each of these names, the first of them the customer's own. */
+  async function askedOf(customer: CustomerId, names: readonly string[], home: string | null = '0') {
+    const { ask, accounts } = await answering(...names);
+    playSource((await import('../../../background/sources/source.ts')).SOURCES['aws-marketplace'], ask);
+    const source = customer === BUYER ? 'aws-marketplace' : 'license-service';
+    const meanwhile = vi.fn();
+    const ours = accounts.map((each) => ({ ...each, source }) as Account);
+    const verdict = await verdictOf(customer, ours, { home: home ?? undefined, meanwhile });
+    return { ...verdict, asked: ask.mock.calls.map(([{ name }]) => name), meanwhile };
+  }
+
+  it.each<[string, CustomerId, string[], string[], string, string | undefined]>([
+    ['knows them still: nobody else is asked', ACTIVE, ['active', 'ended'], ['active'], 'active', '0'],
+    ['has not been paid', ACTIVE, ['pending', 'active'], ['pending'], 'pending', '0'],
+    ['knows that it ended', ACTIVE, ['ended', 'active'], ['ended'], 'ended', '0'],
+    ['cannot be asked', ACTIVE, ['denied-secret', 'active'], ['denied-secret'], 'unknown', undefined],
+    ['knows them no more', ACTIVE, ['not-found', 'active', 'ended'], ['not-found', 'active', 'ended'], 'active', '1'],
+    ['nor does another', ACTIVE, ['not-found', 'not-found'], ['not-found', 'not-found'], 'not-found', undefined],
+    ['an AWS account buys from many: active', BUYER, ['active', 'ended'], ['active'], 'active', '0'],
+    ['an AWS account buys from many: ended', BUYER, ['ended', 'active'], ['ended', 'active'], 'active', '1'],
+    ['an AWS account buys from many: unpaid', BUYER, ['pending', 'ended'], ['pending', 'ended'], 'pending', '0'],
+  ])('%s', async (_what, customer, names, asked, state, home) => {
+    const verdict = await askedOf(customer, names);
+    expect([verdict.asked, verdict.status.state, verdict.home]).toEqual([asked, state, home]);
+  });
+
+  it('is gone, or was never remembered: all are asked', async () => {
+    for (const home of ['gone', null])
+      expect((await askedOf(ACTIVE, ['ended', 'active'], home)).asked).toEqual(['ended', 'active']);
+  });
+
+  it('what it says of an AWS account is told while the others are asked', async () => {
+    const { meanwhile } = await askedOf(BUYER, ['ended', 'not-found']);
+    expect(meanwhile.mock.calls.map(([{ state }]) => state)).toEqual(['ended']);
+  });
+});
+
+describe('what is told before all have answered', () => {
+  it.each([
+    [['ended', 'silent'], ['ended']],
+    [['pending', 'silent'], ['pending']],
+    [
+      ['ended', 'pending', 'silent'],
+      ['ended', 'pending'],
+    ],
+    [
+      ['pending', 'ended', 'silent'],
+      ['pending', 'pending'],
+    ],
+    [['not-found', 'silent'], []],
+    [['denied-secret', 'silent'], []],
+    [['not-found', 'not-found', 'ended', 'silent'], ['ended']],
+  ])('%j: %j', async (names, expected) => {
+    const { accounts, ask } = await answering(...names);
+    const known = ask.getMockImplementation();
+    ask.mockImplementation(async (asked, ...rest) => {
+      // One after the other.
+      await new Promise((done) => setTimeout(done, 20 * Number(asked.id)));
+      return asked.name === 'silent' ? new Promise(() => {}) : (known?.(asked, ...rest) as never);
+    });
+    const meanwhile = vi.fn();
+    void verdictOf(ACTIVE, accounts, { meanwhile });
+    await vi.waitFor(() => expect(ask).toHaveBeenCalledTimes(names.length));
+    await new Promise((done) => setTimeout(done, 20 * names.length + 50));
+    expect(meanwhile.mock.calls.map(([{ state }]) => state)).toEqual(expected);
+  });
+
+  it('nothing, where there is but one account', async () => {
+    const meanwhile = vi.fn();
+    await verdictOf(ACTIVE, (await answering('ended')).accounts, { meanwhile });
+    expect(meanwhile).not.toHaveBeenCalled();
   });
 });
 

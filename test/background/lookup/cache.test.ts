@@ -41,6 +41,32 @@ it('gives back what was kept, in a new worker too, and nothing for the others', 
   expect([...known]).toEqual([[ACTIVE, status()]]);
 });
 
+it('remembers which account knew the customer, sealed, and apart from what is told of them', async () => {
+  const own = await shelf();
+  await (await load()).writeStatus(own, ACTIVE, status(), open, 'EXAMPLE-account');
+  await (await load()).writeStatus(own, STRANGER, { ...status(), state: 'not-found', reason: 'not-this-seller' }, open);
+  expect(await everythingStored()).not.toContain('EXAMPLE-account');
+  killWorker();
+  const kept = await (await load()).readKept(await shelf(), [ACTIVE, STRANGER]);
+  expect(kept.get(ACTIVE)).toEqual({ status: status(), home: 'EXAMPLE-account' });
+  expect(kept.get(STRANGER)?.home).toBeUndefined();
+  expect([...(await (await load()).readStatuses(own, [ACTIVE]))]).toEqual([[ACTIVE, status()]]);
+});
+
+it('opens what was kept before accounts were remembered', async () => {
+  const own = await shelf();
+  await (await load()).writeStatus(own, ACTIVE, status(), open);
+  const { openJson, sealJson } = await import('../../../background/vault/cipher.ts');
+  const db = await database();
+  const [[name = ''], [record]] = [await db.getAllKeys('statuses'), await db.getAll('statuses')];
+  if (!record) return expect.unreachable();
+  const place = `pidlight/status/${name}/${own.owner}`;
+  // As it was written then: the status, and nothing beside it.
+  expect(await openJson(own.keys.customers, record, place)).toEqual(status());
+  await db.put('statuses', { ...(await sealJson(own.keys.customers, status(), place)), storedAt: NOW }, name);
+  expect([...(await (await load()).readKept(own, [ACTIVE]))]).toEqual([[ACTIVE, { status: status() }]]);
+});
+
 it('writes nothing about a customer in clear: neither who, nor what, nor for whom', async () => {
   await (await load()).writeStatus(await shelf(), ACTIVE, status(), open);
   const everything = await everythingStored();

@@ -1,7 +1,16 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { flightOf, flightSignal, groundFlights, isInTheAir, takeOff } from '../../../background/lookup/flights.ts';
+import {
+  flightOf,
+  flightSignal,
+  groundFlights,
+  isInTheAir,
+  type OnTheWay,
+  takeOff,
+} from '../../../background/lookup/flights.ts';
 import { unknown } from '../../../src/shared/status.ts';
 import { ACTIVE, ENDED } from '../setup/service.ts';
+
+const ENDED_STATUS = { state: 'ended', reason: 'none-active', checkedAt: 1, account: '', stale: false } as const;
 
 beforeEach(() => {
   groundFlights();
@@ -30,6 +39,27 @@ it('does not answer any more when it is time to ask again', async () => {
   expect(flightOf(ACTIVE)).toBeDefined();
   vi.advanceTimersByTime(1);
   expect(flightOf(ACTIVE)).toBeUndefined();
+});
+
+it('tells what comes on the way as it comes, and the landing', async () => {
+  let onTheWay: OnTheWay | undefined;
+  let land = (_status: ReturnType<typeof unknown>) => {};
+  const flight = takeOff(ACTIVE, (tell) => {
+    onTheWay = tell;
+    return new Promise((done) => (land = done));
+  });
+  for (const account of ['One', 'Two']) {
+    const { news } = flight;
+    onTheWay?.meanwhile({ ...ENDED_STATUS, account });
+    await news;
+    expect([flight.meanwhile?.account, isInTheAir(ACTIVE)]).toEqual([account, true]);
+  }
+  const { news } = flight;
+  onTheWay?.failed('throttled');
+  expect(flight.trouble).toBe('throttled');
+  land(unknown('throttled'));
+  await news;
+  expect([flight.status?.reason, isInTheAir(ACTIVE)]).toEqual(['throttled', false]);
 });
 
 it('lands when whoever asks throws: it would be open for ever', async () => {

@@ -1,12 +1,13 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, type Mock, vi } from 'vitest';
 import type { Payer } from '../../../background/lookup/budget.ts';
-import type { SourceError } from '../../../background/sources/source.ts';
+import type { Answer, SourceError } from '../../../background/sources/source.ts';
+import type { Account } from '../../../background/vault/account.ts';
 import type { LookUp } from '../../../src/shared/calls.ts';
-import type { Pid } from '../../../src/shared/pid.ts';
+import type { CustomerId } from '../../../src/shared/customer-id.ts';
 import { fail, ok } from '../../../src/shared/result.ts';
 import type { KnownStatus } from '../../../src/shared/status.ts';
 import { report } from '../../harness/figures.ts';
-import { playSource } from '../setup/asking.ts';
+import { buyers, playSource, playTogether } from '../setup/asking.ts';
 import { ACTIVE, ENDED, NOBODY_LISTENS, PENDING, STRANGER, service, strangers } from '../setup/service.ts';
 import { account, loseVault, unlockedVault } from '../setup/vault.ts';
 import { browser, everythingStored, freshBrowser, killWorker } from '../setup/worker.ts';
@@ -18,9 +19,9 @@ const source = async () => (await import('../../../background/sources/source.ts'
 const tab = (number: number): Payer => ({ tab: number, site: 'https://acme.zendesk.com' });
 
 /** Ask as a page does: again for what is open, until nothing is. Returns the last word on each. */
-async function ask(pids: readonly Pid[], again = false, payer: Payer = null): Promise<LookUp['statuses']> {
+async function ask(customers: readonly CustomerId[], again = false, payer: Payer = null): Promise<LookUp['statuses']> {
   const { lookUp } = await load();
-  const first = await lookUp(pids, again, payer);
+  const first = await lookUp(customers, again, payer);
   const known = { ...first.statuses };
   for (let { open } = first; open.length > 0; ) {
     const next = await lookUp(open, false, payer);
@@ -296,6 +297,162 @@ describe('what could not be checked', () => {
     await keep(OLD);
     playSource(await source(), async () => ({ ok: false, reason }));
     expect((await ask([ACTIVE]))[ACTIVE]).toMatchObject({ state: 'unknown', reason });
+  });
+});
+
+describe('several accounts', () => {
+  const BUYERS = buyers(3) as [CustomerId, CustomerId, CustomerId];
+  const [BUYER] = BUYERS;
+  const names = (asked: Mock<(account: Account, ...rest: never[]) => unknown>) =>
+    asked.mock.calls.map(([{ name }]) => name);
+  const vendor = (name: string) => account({ id: name, name, source: 'aws-marketplace' });
+  const marketplace = async () => (await import('../../../background/sources/source.ts')).SOURCES['aws-marketplace'];
+  /** A service that says of an account's customers what stands under its name, and keeps silent where nothing does. */
+  async function saying(answers: Record<string, Answer['state']>) {
+    const asked = playTogether(await marketplace(), async ({ name }) => {
+      const state = answers[name];
+      if (!state) return new Promise(() => {});
+      return ok(() => (state === 'active' ? { state, productCodes: [] } : { state }));
+    });
+    await unlockedVault(Object.keys(answers).map(vendor));
+    return asked;
+  }
+
+  /** Requests that pages have caused today. */
+  const spentToday = () => Object.values((browser.storage.local.values.get('budget-day') as Day).spent)[0];
+  type Day = { spent: Record<string, number> };
+
+  it('a kind that no account knows: no account to ask, at once, at no price, and the others are asked', async () => {
+    const { requests } = await working();
+    const asked = playTogether(await marketplace(), async () => ok(() => ({ state: 'ended' })));
+    await browser.storage.local.set({ limits: { tabBurst: 10 } });
+    const statuses = await ask([...buyers(10), ...strangers(10)], false, tab(1));
+    const reasons = Object.values(statuses).map((status) => status?.reason);
+    expect(reasons.filter((reason) => reason === 'no-account')).toHaveLength(10);
+    expect(reasons.filter((reason) => reason === 'not-this-seller')).toHaveLength(10);
+    expect([requests.length, asked.mock.calls.length]).toEqual([10, 0]);
+  });
+
+  it('side by side: each customer is asked of the accounts of its kind', async () => {
+    const devpay = await service();
+    await unlockedVault([account({ endpoint: devpay.url }), vendor('Vendor')]);
+    const asked = playTogether(await marketplace(), async () => ok(() => ({ state: 'ended' })));
+    const statuses = await ask([ACTIVE, BUYER]);
+    expect([statuses[ACTIVE], statuses[BUYER]]).toMatchObject([
+      { state: 'active', account: 'Photo team' },
+      { state: 'ended', account: 'Vendor' },
+    ]);
+    expect([devpay.requests.length, names(asked)]).toEqual([1, ['Vendor']]);
+  });
+
+  it('fifty customers of one account are one question, paid for once', async () => {
+    await unlockedVault([vendor('Vendor')]);
+    const asked = playTogether(await marketplace(), async () => ok(() => ({ state: 'ended' })));
+    const statuses = await ask(buyers(50), false, tab(1));
+    expect(new Set(Object.values(statuses).map((status) => status?.state))).toEqual(new Set(['ended']));
+    expect(asked.mock.calls.map(([, customers]) => customers)).toEqual([buyers(50)]);
+    await vi.waitFor(() => expect(spentToday()).toBe(1));
+  });
+
+  it('costs one request for each account that is asked', async () => {
+    await saying({ One: 'not-found', Two: 'not-found' });
+    await browser.storage.local.set({ limits: { tabBurst: 10 } });
+    const statuses = Object.values(await ask(buyers(8), false, tab(1)));
+    expect(statuses.filter((status) => status?.state === 'not-found')).toHaveLength(5);
+    expect(statuses.filter((status) => status?.reason === 'budget')).toHaveLength(3);
+  });
+
+  it.each([
+    'Check again',
+    'the worker was killed',
+  ])('the one that knew the customer is asked alone: %s', async (why) => {
+    const answers = { One: 'not-found', Two: 'active', Three: 'not-found' } as const;
+    const first = await saying(answers);
+    expect((await ask([BUYER]))[BUYER]).toMatchObject({ state: 'active', account: 'Two' });
+    expect(names(first).toSorted()).toEqual(['One', 'Three', 'Two']);
+    await vi.waitFor(async () => expect(await countStatuses()).toBe(1));
+    if (why !== 'Check again') killWorker();
+    const asked = playTogether(await marketplace(), async () => ok(() => ({ state: 'active', productCodes: [] })));
+    asked.mockClear();
+    expect((await ask([BUYER], true, tab(3)))[BUYER]).toMatchObject({ state: 'active', account: 'Two' });
+    expect(names(asked)).toEqual(['Two']);
+    await vi.waitFor(() => expect(spentToday()).toBe(1));
+  });
+
+  it('one that does not know the customer any more: the others are asked, and paid for', async () => {
+    await saying({ One: 'active', Two: 'not-found' });
+    await ask([BUYER]);
+    await vi.waitFor(async () => expect(await countStatuses()).toBe(1));
+    const asked = playTogether(await marketplace(), async ({ name }) =>
+      ok(() => (name === 'Two' ? { state: 'active', productCodes: [] } : { state: 'not-found' })),
+    );
+    asked.mockClear();
+    expect((await ask([BUYER], true, tab(1)))[BUYER]).toMatchObject({ state: 'active', account: 'Two' });
+    expect(names(asked)).toEqual(['One', 'Two']);
+    await vi.waitFor(() => expect(spentToday()).toBe(2));
+  });
+
+  it('a slow account beside a fast one that has an active customer: shown at once, for good', async () => {
+    const asked = await saying({ Fast: 'active', Slow: undefined as never });
+    const { open, statuses } = await (await load()).lookUp(BUYERS, false, null);
+    expect(open).toEqual([]);
+    expect(statuses[BUYER]).toMatchObject({ state: 'active', account: 'Fast' });
+    expect(names(asked)).toEqual(['Fast', 'Slow']);
+  });
+
+  it.each([
+    'ended',
+    'pending',
+  ] as const)('a slow account beside a fast one: %s is shown at once, and asked on', async (state) => {
+    let answer = (_: unknown) => {};
+    const slow = new Promise((done) => (answer = done));
+    const asked = playTogether(await marketplace(), async ({ name }) => {
+      if (name === 'Slow') await slow;
+      return ok((): Answer => (name === 'Slow' ? { state: 'active', productCodes: [] } : { state }));
+    });
+    await unlockedVault([vendor('Slow'), vendor('Fast')]);
+    const { lookUp } = await load();
+    for (const payer of [tab(1), tab(1), tab(2)]) {
+      const { open, statuses } = await lookUp(BUYERS, false, payer);
+      expect(open).toEqual(BUYERS);
+      for (const each of BUYERS) expect(statuses[each]).toMatchObject({ state, account: 'Fast', stale: false });
+    }
+    // What is not the last word is not kept.
+    expect(await countStatuses()).toBe(0);
+    answer(null);
+    const { open, statuses } = await lookUp(BUYERS, false, tab(1));
+    expect(open).toEqual([]);
+    for (const each of BUYERS) expect(statuses[each]).toMatchObject({ state: 'active', account: 'Slow' });
+    expect(names(asked).toSorted()).toEqual(['Fast', 'Slow']);
+  });
+
+  it('nobody is not found before all have answered', async () => {
+    const asked = await saying({ Fast: 'not-found', Slow: undefined as never });
+    void (await load()).lookUp([BUYER], false, null);
+    await vi.waitFor(() => expect(asked).toHaveBeenCalledTimes(2));
+    await new Promise((done) => setTimeout(done, 50));
+    const { flightOf } = await import('../../../background/lookup/flights.ts');
+    expect([flightOf(BUYER)?.meanwhile, flightOf(BUYER)?.status]).toEqual([undefined, undefined]);
+  });
+
+  it('a source that does not tell of a customer: a fault of ours, and not open for ever', async () => {
+    await unlockedVault([vendor('Vendor')]);
+    vi.spyOn(await marketplace(), 'ask').mockImplementation(async (_account, customers, _send, tell) => {
+      for (const customer of customers.slice(1)) tell(customer, ok({ state: 'ended' }));
+    });
+    const statuses = await ask(BUYERS);
+    expect(BUYERS.map((each) => statuses[each]?.reason)).toEqual(['internal', 'none-active', 'none-active']);
+  });
+
+  it('a page that has spent its budget rides with nobody', async () => {
+    const asked = await saying({ Vendor: 'ended' });
+    await browser.storage.local.set({ limits: { tabBurst: 10, tabPerSecond: 1 } });
+    const { spend } = await import('../../../background/lookup/budget.ts');
+    await spend(tab(1), 1_000);
+    const [poor, rich] = await Promise.all([ask([BUYER], false, tab(1)), ask(BUYERS.slice(1), false, tab(2))]);
+    expect(poor[BUYER]?.reason).toBe('budget');
+    expect(rich[BUYERS[1]]?.state).toBe('ended');
+    expect(asked.mock.calls.map(([, customers]) => customers)).toEqual([BUYERS.slice(1)]);
   });
 });
 

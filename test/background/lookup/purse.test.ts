@@ -33,6 +33,15 @@ describe('a purse', () => {
     expect(await left()).toBe(expected);
   });
 
+  it('has something left until the first request, and gives back what was not sent after its end, too', async () => {
+    const { purse, left } = await open();
+    expect([purse.hasLeft(), await purse.pay(), purse.hasLeft()]).toEqual([true, true, false]);
+    await purse.close();
+    purse.giveBack();
+    expect(purse.hasLeft()).toBe(false);
+    expect(await left()).toBe(10);
+  });
+
   it('is empty with its tab, and says when there is some again', async () => {
     const { purse, left } = await open();
     await left();
