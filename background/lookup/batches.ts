@@ -12,10 +12,10 @@ import { pause } from './pause.ts';
 /** A source that takes many is asked after so many ms: a page's frames, and its tabs, do not ask in the same instant. */
 const GATHER_MS = 10;
 /**
- * Who comes while a batch of the account is in the air waits for its end, at most so many ms. A page asks for the next as the
- * first are told, one by one: without this, the second batch would be of those few.
+ * Who comes while a batch of the account is in the air waits for its end, at most so many ms. Where customers are told one by
+ * one, at 20 a second say, a page asks for as many more at a time: without this, each question would be about those few.
  */
-const HOLD_MS = 300;
+const HOLD_MS = 2_000;
 
 /** The batches of one account. */
 type Stop = {

@@ -50,6 +50,8 @@ const counting = async (answerAfter: () => Promise<unknown> = async () => null) 
   return sizes;
 };
 
+/** How long a machine that is busy may take; nothing waits that long when it works. */
+const WAIT = { timeout: 10_000 };
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
 beforeEach(async () => {
@@ -106,14 +108,14 @@ describe('what is asked while a question is in the air', () => {
     const sizes = await counting(() => new Promise((done) => (land = done)));
     const { ask } = await asking();
     const first = ask(buyers(5));
-    await vi.waitFor(() => expect(sizes).toEqual([5]));
+    await vi.waitFor(() => expect(sizes).toEqual([5]), WAIT);
     const later = buyers(8).slice(5);
     const others = later.map((each) => ask([each]));
     await pause(50);
     expect(sizes).toEqual([5]);
     land(null);
     await first;
-    await vi.waitFor(() => expect(sizes).toEqual([5, 3]));
+    await vi.waitFor(() => expect(sizes).toEqual([5, 3]), WAIT);
     land(null);
     await Promise.all(others);
   });
@@ -122,12 +124,12 @@ describe('what is asked while a question is in the air', () => {
     const sizes = await counting(() => new Promise(() => {}));
     const { ask } = await asking();
     void ask(buyers(1));
-    await vi.waitFor(() => expect(sizes).toEqual([1]));
+    await vi.waitFor(() => expect(sizes).toEqual([1]), WAIT);
     void ask(buyers(1 + MOST).slice(1));
     expect((await played()).ask).toHaveBeenCalledTimes(2);
-    await vi.waitFor(() => expect(sizes).toEqual([1, MOST]));
+    await vi.waitFor(() => expect(sizes).toEqual([1, MOST]), WAIT);
     void ask(buyers(2 + MOST).slice(1 + MOST));
-    await vi.waitFor(() => expect(sizes).toEqual([1, MOST, 1]));
+    await vi.waitFor(() => expect(sizes).toEqual([1, MOST, 1]), WAIT);
   });
 });
 
@@ -136,7 +138,7 @@ describe('an account that may not be used any more', () => {
     const sizes = await counting(() => new Promise(() => {}));
     const { ask, ground } = await asking();
     const flying = ask(buyers(2));
-    await vi.waitFor(() => expect(sizes).toEqual([2]));
+    await vi.waitFor(() => expect(sizes).toEqual([2]), WAIT);
     const waiting = ask(buyers(3).slice(2));
     ground.abort();
     expect([...(await flying), ...(await waiting)]).toEqual(Array(3).fill(fail('unreachable')));

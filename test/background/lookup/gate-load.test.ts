@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Attempt } from '../../../background/sources/source.ts';
+import type { Attempt, Service } from '../../../background/sources/source.ts';
 import { report } from '../../harness/figures.ts';
 import { luck } from '../../harness/luck.ts';
 import { freshBrowser, killWorker } from '../setup/worker.ts';
@@ -93,6 +93,34 @@ describe.each([1, 2, 3, 4, 5])('10,000 look-ups of which 30 % of the requests ge
     // nb. Timers fire on whole milliseconds: one request may come that much early.
     expect(burstOf(sentAt, 20)).toBeLessThanOrEqual(301);
     expect(burstOf(sentAt, 20)).toBeGreaterThan(250);
+  }, 60_000);
+});
+
+describe('two accounts at one endpoint, each with a lane of its own and 20 requests a second', () => {
+  it('each has its 20 a second, and neither waits for the other', async () => {
+    const { SOURCES } = await import('../../../background/sources/source.ts');
+    const { throughGate } = await import('../../../background/lookup/gate.ts');
+    const lane = ({ id = '', endpoint }: Service) => `${endpoint} ${id}`;
+    Object.assign(SOURCES['aws-marketplace'], { limits: { burst: 20, perSecond: 20 }, lane });
+    const started = Date.now();
+    const accounts = ['one', 'two'].map((id) => ({
+      service: { endpoint: 'https://aws.test/', source: 'aws-marketplace', id } as const,
+      ...service(() => false),
+    }));
+    const asked = accounts.flatMap(({ service, send }) =>
+      Array.from({ length: 500 }, () => throughGate(service, send, never)),
+    );
+    const outcomes = await inTime(Promise.all(asked));
+    expect(outcomes.filter(({ ok }) => !ok)).toEqual([]);
+    for (const { sentAt } of accounts) {
+      expect(sentAt).toHaveLength(500);
+      // nb. Timers fire on whole milliseconds: one request may come that much early.
+      expect(burstOf(sentAt, 20)).toBeLessThanOrEqual(21);
+      // 480 after the first 20, at 20 a second: as if there were no other account.
+      expect((sentAt.at(-1) ?? 0) - started).toBeLessThanOrEqual(24_500);
+      const name = 'two accounts at one endpoint, 500 look-ups each: one above 20 a second';
+      report({ name, unit: 'requests', value: burstOf(sentAt, 20), limit: 21 });
+    }
   }, 60_000);
 });
 

@@ -7,6 +7,7 @@ import type { CustomerId } from '../../../src/shared/customer-id.ts';
 import { fail, ok } from '../../../src/shared/result.ts';
 import type { KnownStatus } from '../../../src/shared/status.ts';
 import { report } from '../../harness/figures.ts';
+import { luck } from '../../harness/luck.ts';
 import { buyers, playSource, playTogether } from '../setup/asking.ts';
 import { ACTIVE, ENDED, NOBODY_LISTENS, PENDING, STRANGER, service, strangers } from '../setup/service.ts';
 import { account, loseVault, unlockedVault } from '../setup/vault.ts';
@@ -442,6 +443,66 @@ describe('several accounts', () => {
     });
     const statuses = await ask(BUYERS);
     expect(BUYERS.map((each) => statuses[each]?.reason)).toEqual(['internal', 'none-active', 'none-active']);
+  });
+
+  describe('500 customers at once, as the popup asks', () => {
+    /** The last word on each, fifty a call. */
+    async function askAll(customers: readonly CustomerId[]): Promise<LookUp['statuses']> {
+      const { lookUp } = await load();
+      const known = {};
+      for (let pending = customers; pending.length > 0; ) {
+        const { open, statuses } = await lookUp(pending.slice(0, 50), false, null);
+        Object.assign(known, statuses);
+        pending = [...open, ...pending.slice(50)];
+      }
+      return known;
+    }
+
+    const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
+
+    it('all told together: ten questions, and one request more for each that was throttled', async () => {
+      const random = luck(3);
+      let throttled = 0;
+      await unlockedVault([vendor('Vendor')]);
+      const asked = playTogether(await marketplace(), async () => {
+        await pause(10);
+        if (random() > 0.3) return ok(() => ({ state: 'ended' }));
+        throttled += 1;
+        return { ok: false, reason: 'throttled' };
+      });
+      await browser.storage.local.set({ limits: { pause: 50, longestPause: 200 } });
+      const statuses = await askAll(buyers(500));
+      expect(Object.values(statuses).filter((status) => status?.state === 'ended')).toHaveLength(500);
+      expect(throttled).toBeGreaterThan(0);
+      expect(asked).toHaveBeenCalledTimes(10 + throttled);
+      const told = asked.mock.calls.map(([, customers]) => customers.join());
+      expect(new Set(told).size).toBe(10);
+    });
+
+    it('told one by one: questions of those who come meanwhile, and nobody twice', async () => {
+      await unlockedVault([vendor('Vendor')]);
+      const questions: (readonly CustomerId[])[] = [];
+      // All questions share one line, as the requests of one account do.
+      let line: Promise<unknown> = Promise.resolve();
+      vi.spyOn(await marketplace(), 'ask').mockImplementation(async (_account, customers, _send, tell) => {
+        questions.push(customers);
+        const told = customers.map((customer) => {
+          line = line.then(() => pause(3));
+          return line.then(() => tell(customer, ok({ state: 'ended' })));
+        });
+        await Promise.all(told);
+      });
+      const statuses = await askAll(buyers(500));
+      expect(Object.values(statuses).filter((status) => status?.state === 'ended')).toHaveLength(500);
+      expect([questions.flat().length, new Set(questions.flat()).size]).toEqual([500, 500]);
+      report({
+        name: '500 customers told one by one, fifty a call',
+        unit: 'questions',
+        value: questions.length,
+        limit: 20,
+      });
+      expect(questions.length).toBeLessThanOrEqual(20);
+    });
   });
 
   it('a page that has spent its budget rides with nobody', async () => {
