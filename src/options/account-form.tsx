@@ -25,7 +25,7 @@ export function AccountForm({ start, accounts, onClose, onSaved, onEdited }: Pro
   const account = useAccountForm(start, latest, onSaved);
   const { form, problems, notice, edited } = account;
   savedId.current = form.saved?.id;
-  const productRow = useProductRow(form.products);
+  const productRow = useProductRow(form.fields.source, form.products);
   const box = useRef<HTMLFormElement>(null);
   const [pasted, setPasted] = useState('');
   const isDirty = edited || !productRow.isBlank || pasted.trim() !== '';
@@ -60,6 +60,7 @@ export function AccountForm({ start, accounts, onClose, onSaved, onEdited }: Pro
       </div>
       <Notices notice={account.tested} />
       <ProductEditor
+        source={form.fields.source}
         products={form.products}
         productRow={productRow}
         error={problems.products}

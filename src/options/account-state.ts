@@ -1,8 +1,17 @@
-import { type AccountDraft, type AccountView, DEFAULT_SIGNATURE, type ProductDraft } from '../shared/account.ts';
+import {
+  type AccountDraft,
+  type AccountView,
+  DEFAULT_SIGNATURE,
+  type ProductDraft,
+  type SourceKind,
+} from '../shared/account.ts';
+import { parseEndpoint } from '../shared/endpoint.ts';
+import { HOME_REGION, marketplaceUrls } from '../shared/marketplace.ts';
 
 /** A product in the form. Of a stored one we have no token, and know only whether there is one. */
 export type FormProduct = ProductDraft & { hasToken: boolean };
-export type Fields = Omit<AccountDraft, 'id' | 'revision' | 'products'>;
+/** All fields of all sources: switching to another source and back loses nothing. */
+export type Fields = Required<Omit<AccountDraft, 'id' | 'revision' | 'products'>>;
 
 /** What the account form holds. Plain data: it outlives a locked vault and a nudge. */
 export type AccountForm = {
@@ -21,7 +30,14 @@ export const added = (products: readonly FormProduct[], extra: readonly FormProd
   ...extra.filter(({ code }) => !products.some((each) => each.code === code)),
 ];
 
-export const BLANK_PRODUCT: ProductDraft = { name: '', code: '', token: '', offerCode: '' };
+export const BLANK_PRODUCT: Required<ProductDraft> = {
+  name: '',
+  code: '',
+  token: '',
+  offerCode: '',
+  productId: '',
+  isUsage: false,
+};
 
 export const isBlank = (product: ProductDraft): boolean =>
   Object.values(product).every((value) => typeof value !== 'string' || !value.trim());
@@ -33,6 +49,8 @@ const fieldsOf = (saved: AccountView | null): Fields => ({
   signature: saved?.signature ?? DEFAULT_SIGNATURE,
   accessKeyId: '',
   secretAccessKey: '',
+  region: saved?.region ?? HOME_REGION,
+  sessionToken: '',
 });
 
 const productsOf = (saved: AccountView | null): readonly FormProduct[] =>
@@ -45,14 +63,29 @@ export const formOf = (saved: AccountView | null): AccountForm => ({
   products: productsOf(saved),
 });
 
-const bare = ({ name, code, token, offerCode }: ProductDraft): ProductDraft => ({ name, code, token, offerCode });
+/** A product with what its source knows, and nothing that stands in fields which are not shown. */
+export function productOf(source: SourceKind, product: ProductDraft): ProductDraft {
+  const { name, code, token, offerCode, productId, isUsage } = product;
+  if (source === 'license-service') return { name, code, token, offerCode };
+  return { name, code, token: '', offerCode: '', ...(productId && { productId }), ...(isUsage && { isUsage }) };
+}
+
+/** The fields that the source knows. */
+function fieldsOfSource({
+  region,
+  sessionToken,
+  ...fields
+}: Fields): Omit<AccountDraft, 'id' | 'revision' | 'products'> {
+  if (fields.source === 'license-service') return fields;
+  return { ...fields, region: region.trim(), ...(sessionToken && { sessionToken }) };
+}
 
 /** What a save of these fields and products would send. */
 export const draftOf = ({ saved, fields, products }: AccountForm): AccountDraft => ({
   id: saved?.id ?? null,
   revision: saved?.revision ?? 0,
-  ...fields,
-  products: products.map(bare),
+  ...fieldsOfSource(fields),
+  products: products.map((product) => productOf(fields.source, product)),
 });
 
 /** What a save of the products alone would send: the stored account with these. */
@@ -73,3 +106,9 @@ export function settle(now: AccountForm, sent: AccountDraft, saved: AccountView)
   const kept = names.filter((name) => now.fields[name] !== sent[name]).map((name) => [name, now.fields[name]]);
   return { ...next, fields: { ...next.fields, ...Object.fromEntries(kept) } };
 }
+
+/** The addresses that an account of this draft talks to. None where the endpoint is no address. */
+export const addressesOf = ({ source, endpoint, region }: AccountDraft): readonly string[] =>
+  source === 'aws-marketplace'
+    ? marketplaceUrls(endpoint, region)
+    : [parseEndpoint(endpoint)].flatMap((each) => (each.ok ? each.value : []));

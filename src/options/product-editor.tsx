@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import type { SourceKind } from '../shared/account.ts';
 import { Action } from '../ui/action.tsx';
 import { TextField } from '../ui/field.tsx';
 import { SecretField } from '../ui/secret-field.tsx';
@@ -8,6 +9,7 @@ import { ProductPaste } from './product-paste.tsx';
 import type { ProductRow } from './use-product-row.ts';
 
 type Props = {
+  source: SourceKind;
   products: readonly FormProduct[];
   productRow: ProductRow;
   error: string | undefined;
@@ -18,11 +20,15 @@ type Props = {
   onChange: (change: ProductsChange) => Promise<boolean>;
 };
 
-const LEAD =
-  'Active products are shown by these names; a product that is not listed is shown by its code. The token and the offer code are optional.';
+const LEAD: Record<SourceKind, string> = {
+  'license-service':
+    'Active products are shown by these names; a product that is not listed is shown by its code. The token and the offer code are optional.',
+  'aws-marketplace':
+    'List every product: AWS Marketplace is asked about these, by their codes, and answers are shown by these names. The id (prod-…) is what agreements name a product by.',
+};
 
 /** The products of an account: the list, a row to add one, and a box to paste many. */
-export function ProductEditor({ products, productRow, error, pasted, onPasted, onChange }: Props) {
+export function ProductEditor({ source, products, productRow, error, pasted, onPasted, onChange }: Props) {
   const { row, problem, change, take } = productRow;
   const nameBox = useRef<HTMLInputElement>(null);
   const group = useRef<HTMLFieldSetElement>(null);
@@ -39,7 +45,7 @@ export function ProductEditor({ products, productRow, error, pasted, onPasted, o
     event.preventDefault();
     void add();
   };
-  const field = (name: 'name' | 'code' | 'token' | 'offerCode') => ({
+  const field = (name: 'name' | 'code' | 'token' | 'offerCode' | 'productId') => ({
     value: row[name],
     onValue: (value: string) => change({ [name]: value }),
     error: problem?.field === name ? problem.why : null,
@@ -48,7 +54,7 @@ export function ProductEditor({ products, productRow, error, pasted, onPasted, o
   return (
     <fieldset class="stack" ref={group}>
       <legend>Products</legend>
-      <p class="hint">{LEAD}</p>
+      <p class="hint">{LEAD[source]}</p>
       <ProductList
         products={products}
         onRemove={(code) => void onChange((now) => now.filter((each) => each.code !== code))}
@@ -57,13 +63,43 @@ export function ProductEditor({ products, productRow, error, pasted, onPasted, o
       <div class="columns">
         <TextField isPrivate label="Product name" inputRef={nameBox} {...field('name')} />
         <TextField isPrivate label="Product code" {...field('code')} />
-        <SecretField label="Product token" {...field('token')} />
-        <TextField isPrivate label="Offer code" {...field('offerCode')} />
+        {source === 'license-service' ? (
+          <>
+            <SecretField label="Product token" {...field('token')} />
+            <TextField isPrivate label="Offer code" {...field('offerCode')} />
+          </>
+        ) : (
+          <>
+            <TextField isPrivate label="Product ID" hint="Begins with prod-" {...field('productId')} />
+            <BilledByUse isChosen={row.isUsage} onChosen={(isUsage) => change({ isUsage })} />
+          </>
+        )}
       </div>
       <div class="row">
         <Action onClick={() => void add()}>Add product</Action>
       </div>
-      <ProductPaste products={products} text={pasted} onText={onPasted} onAdd={onChange} />
+      <ProductPaste source={source} products={products} text={pasted} onText={onPasted} onAdd={onChange} />
     </fieldset>
+  );
+}
+
+type BilledProps = { isChosen: boolean; onChosen: (isChosen: boolean) => void };
+
+function BilledByUse({ isChosen, onChosen }: BilledProps) {
+  const id = useId();
+  return (
+    <div class="choice">
+      <input
+        id={id}
+        type="checkbox"
+        checked={isChosen}
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => onChosen(event.currentTarget.checked)}
+      />
+      <label for={id}>Billed by use</label>
+      <p class="hint" id={`${id}-hint`}>
+        Without a contract for it: only agreements tell who has it.
+      </p>
+    </div>
   );
 }

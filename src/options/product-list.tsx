@@ -15,6 +15,7 @@ export function ProductList({ products, onRemove }: Props) {
             <p class="hint">
               <span class="private">{codes(product)}</span>
               {product.hasToken && ' · token stored'}
+              {product.isUsage && ' · billed by use'}
             </p>
           </div>
           <ConfirmAction
@@ -29,5 +30,5 @@ export function ProductList({ products, onRemove }: Props) {
   );
 }
 
-const codes = ({ code, offerCode }: FormProduct): string =>
-  offerCode ? `Code ${code} · offer ${offerCode}` : `Code ${code}`;
+const codes = ({ code, offerCode, productId }: FormProduct): string =>
+  [`Code ${code}`, offerCode && `offer ${offerCode}`, productId].filter(Boolean).join(' · ');

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
+import type { SourceKind } from '../shared/account.ts';
 import { Action } from '../ui/action.tsx';
 import { Field } from '../ui/field.tsx';
 import { type Notice, Notices } from '../ui/message.tsx';
@@ -8,10 +9,15 @@ import { type ParsedProducts, parseProducts } from './parse-products.ts';
 /** A product list is no novel; what is longer stays in the box and is refused as a whole. */
 const MOST_CHARACTERS = 200_000;
 const MOST_PROBLEMS_SHOWN = 10;
-const HINT =
-  'One product a line: name, code, token, offer code, divided by tabs, semicolons or commas. Lines copied from a spreadsheet are right.';
+const COLUMNS: Record<SourceKind, string> = {
+  'license-service': 'name, code, token, offer code',
+  'aws-marketplace': 'name, code, product ID, and “yes” where it is billed by use',
+};
+const hint = (source: SourceKind): string =>
+  `One product a line: ${COLUMNS[source]}, divided by tabs, semicolons or commas. Lines copied from a spreadsheet are right.`;
 
 type Props = {
+  source: SourceKind;
   products: readonly FormProduct[];
   text: string;
   onText: (text: string) => void;
@@ -21,12 +27,12 @@ type Props = {
 const lines = (n: number): string => `${n} ${n === 1 ? 'product' : 'products'}`;
 
 /** Many products at once. Good lines go into the list; bad ones stay in the box with what is wrong with them. */
-export function ProductPaste({ products, text, onText, onAdd }: Props) {
+export function ProductPaste({ source, products, text, onText, onAdd }: Props) {
   const [notice, setNotice] = useState<Notice | null>(null);
   const isTooLong = text.length > MOST_CHARACTERS;
   const parsed = useMemo<ParsedProducts>(
-    () => (isTooLong ? { good: [], bad: [] } : parseProducts(text, products)),
-    [text, products, isTooLong],
+    () => (isTooLong ? { good: [], bad: [] } : parseProducts(text, products, source)),
+    [text, products, source, isTooLong],
   );
   const { good, bad } = parsed;
   const add = async () => {
@@ -44,7 +50,7 @@ export function ProductPaste({ products, text, onText, onAdd }: Props) {
       <div class="stack-tight inside">
         <Field
           label="Products to paste"
-          hint={HINT}
+          hint={hint(source)}
           note={good.length > 0 ? `${lines(good.length)} can be added.` : null}
           error={error}
           control={(wiring) => (

@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks';
 import { type AccountView, type DraftProblems, draftProblems } from '../shared/account.ts';
-import { originPattern, parseEndpoint } from '../shared/endpoint.ts';
+import { originPattern } from '../shared/endpoint.ts';
 import type { Notice } from '../ui/message.tsx';
-import { requestHost } from '../ui/permissions.ts';
+import { requestHosts } from '../ui/permissions.ts';
 import {
   type AccountForm,
   added,
+  addressesOf,
   draftOf,
   type Fields,
   type FormProduct,
@@ -16,9 +17,9 @@ import {
 import { testConnection } from './test-connection.ts';
 import { useAccountStore } from './use-account-store.ts';
 
-const notAllowed = (endpoint: string): Notice => ({
+const notAllowed = (addresses: readonly string[]): Notice => ({
   tone: 'warn',
-  text: `Saved. But the browser was not allowed to talk to ${new URL(endpoint).host}: look-ups say “Could not check” until you press Test connection and agree.`,
+  text: `Saved. But the browser was not allowed to talk to ${addresses.map((each) => new URL(each).host).join(', ')}: look-ups say “Could not check” until you press Test connection and agree.`,
 });
 
 /** The account form: what is in it, what is wrong with it, and what its buttons do. */
@@ -32,32 +33,31 @@ export function useAccountForm(start: AccountView | null, latest: AccountView | 
     setNotice(null);
     setTested(null);
   };
-  /** Show what is wrong. The address of the service when nothing is. */
-  const check = (found: DraftProblems): string | null => {
-    const endpoint = parseEndpoint(form.fields.endpoint);
+  /** Show what is wrong; true when nothing is. */
+  const check = (found: DraftProblems): boolean => {
     setProblems(found);
     hush();
-    return Object.keys(found).length === 0 && endpoint.ok ? endpoint.value : null;
+    return Object.keys(found).length === 0;
   };
   /** Save all, with one more product when there is one. */
   const save = async (product: FormProduct | null) => {
     const extra = product ? [product] : [];
     const draftFrom = (now: AccountForm) => draftOf({ ...now, products: added(now.products, extra) });
-    const endpoint = check(draftProblems(draftFrom(form), form.saved?.endpoint));
-    if (!endpoint) return;
+    const draft = draftFrom(form);
+    if (!check(draftProblems(draft, form.saved?.endpoint))) return;
+    const addresses = addressesOf(draft);
     // In the click itself, and not waited for: the browser's question may cover or close the page.
-    const asked = requestHost(originPattern(endpoint));
+    const asked = requestHosts(addresses.map(originPattern));
     const isStored = await store(draftFrom);
-    if (isStored && !(await asked)) setNotice(notAllowed(endpoint));
+    if (isStored && !(await asked)) setNotice(notAllowed(addresses));
   };
   const test = async () => {
     const draft = draftOf(form);
     // Neither a name nor products are needed to try a key.
     const { name: _name, products: _products, ...found } = draftProblems(draft, form.saved?.endpoint);
-    const endpoint = check(found);
-    if (!endpoint) return;
+    if (!check(found)) return;
     setTesting(true);
-    setTested(await testConnection(draft, endpoint));
+    setTested(await testConnection(draft, addressesOf(draft)));
     setTesting(false);
   };
   const setFields = (typed: Partial<Fields>) => {

@@ -40,8 +40,17 @@ const Account = v.strictObject({
   signature: oneOf<Signature>(SIGNATURE_LABEL),
   // The last four characters: whole keys do not come this way.
   accessKeyHint: v.pipe(v.string(), v.maxLength(4)),
+  region: v.exactOptional(v.string()),
+  hasSessionToken: v.exactOptional(v.boolean()),
   products: v.array(
-    v.strictObject({ name: v.string(), code: v.string(), offerCode: v.string(), hasToken: v.boolean() }),
+    v.strictObject({
+      name: v.string(),
+      code: v.string(),
+      offerCode: v.string(),
+      hasToken: v.boolean(),
+      productId: v.exactOptional(v.string()),
+      isUsage: v.exactOptional(v.boolean()),
+    }),
   ),
 });
 const Saved = v.strictObject({

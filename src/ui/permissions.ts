@@ -5,13 +5,16 @@ import browser from 'webextension-polyfill';
  */
 
 /**
- * Ask the person to let us reach a match pattern; true when they do, at once when they had.
+ * Ask the person to let us reach these match patterns, in one question; true when they do, at once when they had.
  *
  * nb. Call it first thing in a click: browsers refuse it once the handler has waited for anything.
  * The question may close the popup, and then nothing after the `await` runs.
  */
-export const requestHost = (pattern: string): Promise<boolean> =>
-  browser.permissions.request({ origins: [pattern] }).catch(() => false);
+export const requestHosts = (patterns: readonly string[]): Promise<boolean> =>
+  browser.permissions.request({ origins: [...patterns] }).catch(() => false);
+
+/** As {@link requestHosts}, for one. */
+export const requestHost = (pattern: string): Promise<boolean> => requestHosts([pattern]);
 
 export type OpenTab = { id: number; origin: string };
 

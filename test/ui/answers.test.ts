@@ -14,6 +14,14 @@ const account = {
   accessKeyHint: 'MPLE',
   products: [{ name: 'Photo Cloud', code: '6883959E', offerCode: '', hasToken: true }],
 };
+const AWS_PRODUCT = { name: 'Logs', code: 'abc', offerCode: '', hasToken: false };
+const marketplace = {
+  ...account,
+  source: 'aws-marketplace',
+  region: 'us-east-1',
+  hasSessionToken: true,
+  products: [{ ...AWS_PRODUCT, productId: 'prod-abc', isUsage: true }, AWS_PRODUCT],
+};
 const unknown = { state: 'unknown', reason: 'denied-secret', checkedAt: 1, account: 'Photo team', stale: false };
 const statuses = (status: unknown) => ok({ statuses: { [PID]: status }, open: [] });
 
@@ -26,6 +34,7 @@ describe('an answer that fits', () => {
     ['lookUp', statuses({ ...ended(), stale: true, failed: 'offline', retryAt: 7 })],
     ['lookUp', statuses({ ...unknown, detail: { code: 'SignatureDoesNotMatch', advice: null } })],
     ['listAccounts', ok([account])],
+    ['listAccounts', ok([marketplace])],
     ['readLimits', ok({ parallel: 2 })],
     ['verifyProduct', ok({ answered: true, value: { subscribed: false } })],
     ['testConnection', ok({ answered: false, reason: 'offline' })],
@@ -56,6 +65,7 @@ describe('one that does not', () => {
     ['listAccounts', ok([{ ...account, secretAccessKey: 'EXAMPLE' }])],
     ['listAccounts', ok([{ ...account, accessKeyHint: 'AKIAIOSFODNN7EXAMPLE' }])],
     ['listAccounts', ok([{ ...account, source: 'constructor' }])],
+    ['listAccounts', ok([{ ...marketplace, sessionToken: 'EXAMPLE' }])],
     ['readLimits', ok({ unheardOf: 2 })],
     ['verifyProduct', ok({ answered: true, value: null })],
     ['verifyProduct', ok({ answered: false, reason: 'because' })],

@@ -205,11 +205,11 @@ export function viewOf(draft: AccountDraft, stored?: AccountView): AccountView {
     endpoint: draft.endpoint,
     signature: draft.signature,
     accessKeyHint: draft.accessKeyId.slice(-4) || (stored?.accessKeyHint ?? ''),
-    products: draft.products.map(({ name, code, offerCode, token }) => ({
-      name,
-      code,
-      offerCode,
-      hasToken: token !== '' || (stored?.products.some((each) => each.code === code && each.hasToken) ?? false),
+    ...(draft.region && { region: draft.region }),
+    ...(draft.sessionToken && { hasSessionToken: true }),
+    products: draft.products.map(({ token, ...product }) => ({
+      ...product,
+      hasToken: token !== '' || (stored?.products.some((each) => each.code === product.code && each.hasToken) ?? false),
     })),
   };
 }

@@ -42,6 +42,22 @@ test.each([
   expect(bad).toEqual([{ line: 3, text, why: expect.stringMatching(why) }]);
 });
 
+const LOGS = { name: 'Logs', code: '3ikoozsk9qmx4uvnl7yhq2pqd', token: '', offerCode: '' };
+test.each([
+  ['name and code', 'Logs;3ikoozsk9qmx4uvnl7yhq2pqd', {}],
+  ['code first', '3ikoozsk9qmx4uvnl7yhq2pqd\tLogs', {}],
+  ['all', 'Logs,3ikoozsk9qmx4uvnl7yhq2pqd,prod-abc,yes', { productId: 'prod-abc', isUsage: true }],
+  ['the id in another place', 'prod-abc,Logs,3ikoozsk9qmx4uvnl7yhq2pqd', { productId: 'prod-abc' }],
+  ['a header', 'ID,Product,Billed by use,Code\nprod-abc,Logs,no,3ikoozsk9qmx4uvnl7yhq2pqd', { productId: 'prod-abc' }],
+])('reads a line of AWS Marketplace with %s', (_, text, more) => {
+  expect(parseProducts(text, [], 'aws-marketplace')).toEqual({ good: [{ ...LOGS, ...more }], bad: [] });
+});
+
+test('a line of AWS Marketplace with too many columns is kept', () => {
+  const { bad } = parseProducts('Logs,3ikoozsk9qmx4uvnl7yhq2pqd,prod-abc,yes,more', [], 'aws-marketplace');
+  expect(bad).toMatchObject([{ line: 1, why: expect.stringMatching(/5 columns, and a product has 4/) }]);
+});
+
 test('a code that is in the list already, or comes twice, is refused', () => {
   const text = 'One,AAAAAAAA\nTwo,BBBBBBBB\nThree,BBBBBBBB';
   const { good, bad } = parseProducts(text, [{ ...PHOTO, code: 'AAAAAAAA' }]);
