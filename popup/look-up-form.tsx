@@ -1,10 +1,12 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
-import type { CustomerId } from '../src/shared/customer-id.ts';
+import { type CustomerId, kindOf, valueOfId } from '../src/shared/customer-id.ts';
+import { KINDS } from '../src/shared/kinds.ts';
 import { Action } from '../src/ui/action.tsx';
 import { Field } from '../src/ui/field.tsx';
 import { NearMisses } from './near-misses.tsx';
 import { describeReading, nothingFound, readIdentifiers } from './read-identifiers.ts';
+import { useFinding } from './use-finding.ts';
 import { useHandedOver } from './use-handed-over.ts';
 
 type Props = {
@@ -21,7 +23,8 @@ export function LookUpForm({ box, onLookUp }: Props) {
   const [wasAsked, setAsked] = useState(false);
   /** It was looked up, and nobody has come back to it: in screen-share mode it is blurred although it has the focus. */
   const [isPutAway, setPutAway] = useState(false);
-  const reading = useMemo(() => readIdentifiers(text), [text]);
+  const finding = useFinding();
+  const reading = useMemo(() => readIdentifiers(text, finding), [text, finding]);
   // Before the first paint: the person types at once.
   useLayoutEffect(() => box.current?.focus(), [box]);
   const lookUp = () => {
@@ -38,13 +41,14 @@ export function LookUpForm({ box, onLookUp }: Props) {
   useEffect(() => {
     // What the person has begun to type stays.
     if (!given || !box.current || box.current.value) return;
-    box.current.value = given;
-    setText(given);
+    const written = writtenOf(given);
+    box.current.value = written;
+    setText(written);
     setAsked(true);
     setPutAway(true);
     onLookUp([given]);
   }, [given]);
-  const error = wasAsked && !reading.customers.length ? nothingFound(text, reading) : null;
+  const error = wasAsked && !reading.customers.length ? nothingFound(text, reading, finding) : null;
   const submit = (event: Event) => {
     event.preventDefault();
     lookUp();
@@ -70,6 +74,12 @@ export function LookUpForm({ box, onLookUp }: Props) {
       </div>
     </form>
   );
+}
+
+/** As a person would type it: what could be anything, with its name. */
+function writtenOf(customer: CustomerId): string {
+  const { strength, label } = KINDS[kindOf(customer)];
+  return strength === 'weak' ? `${label} ${valueOfId(customer)}` : valueOfId(customer);
 }
 
 type BoxProps = Pick<Props, 'box'> & {

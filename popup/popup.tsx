@@ -9,6 +9,7 @@ import { ClockNotice } from './clock-notice.tsx';
 import { LookUpForm } from './look-up-form.tsx';
 import { PageNotice } from './page-notice.tsx';
 import { Recent } from './recent.tsx';
+import { RegistrationFold } from './registration-fold.tsx';
 import { Results } from './results.tsx';
 import { ScreenShareSwitch } from './screen-share-switch.tsx';
 import { SiteSwitch } from './site-switch.tsx';
@@ -56,6 +57,7 @@ export function Popup() {
         <ClockNotice asking={rows.some((row) => row.asking)} />
         <LookUpForm box={identifiers} onLookUp={start} />
         <Results rows={rows} checkAgain={checkAgain} />
+        <RegistrationFold isUnlocked={isUnlocked} onResolved={(customer) => add(customer, undefined)} />
         <Recent entries={others} onPick={({ customer, status }) => add(customer, status ?? undefined)} />
       </main>
       <footer>

@@ -1,6 +1,7 @@
 import type { RecentLookUp } from '../src/shared/calls.ts';
 import { lookOf } from '../src/shared/words.ts';
 import { StatusLabel } from '../src/ui/status-label.tsx';
+import { CustomerName } from './customer-name.tsx';
 
 type Props = { entries: readonly RecentLookUp[]; onPick: (entry: RecentLookUp) => void };
 
@@ -14,7 +15,9 @@ export function Recent({ entries, onPick }: Props) {
         {entries.map((entry) => (
           <li key={entry.customer}>
             <button type="button" class="recent-entry" onClick={() => onPick(entry)}>
-              <span class="mono private">{entry.customer}</span>{' '}
+              <span class="whole">
+                <CustomerName customer={entry.customer} />
+              </span>{' '}
               {entry.status ? (
                 <StatusLabel look={lookOf(entry.status)} />
               ) : (

@@ -1,8 +1,10 @@
+import { valueOfId } from '../src/shared/customer-id.ts';
 import { PASSING, type SubscriptionStatus, type UnknownReason } from '../src/shared/status.ts';
 import { ageText, type Explanation, explain, lookOf } from '../src/shared/words.ts';
 import { CopyButton } from '../src/ui/copy-button.tsx';
 import { AgainIcon } from '../src/ui/icons.tsx';
 import { StatusLabel } from '../src/ui/status-label.tsx';
+import { CustomerName } from './customer-name.tsx';
 import type { ResultRow } from './use-look-up.ts';
 
 type Props = { row: ResultRow; now: number; onCheckAgain: () => void };
@@ -12,10 +14,8 @@ export function ResultLine({ row: { customer, status, asking }, now, onCheckAgai
   return (
     <tr>
       <td class="identifier">
-        <span class="mono private" id={customer}>
-          {customer}
-        </span>
-        <CopyButton text={customer} describedBy={customer} />
+        <CustomerName customer={customer} id={customer} />
+        <CopyButton text={valueOfId(customer)} describedBy={customer} />
       </td>
       <td class="status">
         <StatusLabel look={lookOf(status)} />

@@ -5,6 +5,7 @@ import { useVeil } from '../ui/use-veil.ts';
 import { AccountsSection } from './accounts-section.tsx';
 import { DisplaySection } from './display-section.tsx';
 import { ForgetSection } from './forget-section.tsx';
+import { IdentifiersSection } from './identifiers-section.tsx';
 import { LimitsSection } from './limits-section.tsx';
 import { SitesSection } from './sites-section.tsx';
 import { VaultSection } from './vault-section.tsx';
@@ -36,6 +37,7 @@ export function Options() {
         <VaultSection vault={vault} />
         <AccountsSection key={life} vault={vault.value} />
         <SitesSection />
+        <IdentifiersSection key={`identifiers ${life}`} />
         <DisplaySection key={`display ${life}`} {...display} />
         <LimitsSection key={`limits ${life}`} />
         <ForgetSection onForgotten={forgotten} />

@@ -1,7 +1,7 @@
 import type { AccountDraft, AccountView } from './account.ts';
 import type { CustomerId } from './customer-id.ts';
 import type { Display } from './display.ts';
-import type { FindRule } from './kinds.ts';
+import type { FindRule, SellerRule } from './kinds.ts';
 import type { LimitsSet } from './limits.ts';
 import type { Pid } from './pid.ts';
 import type { Result } from './result.ts';
@@ -32,7 +32,9 @@ export type Finding = { pids: boolean; rules: readonly FindRule[] };
 export type Registration = { customer: CustomerId; productCode: string; licenseArn: CustomerId | null };
 
 /** What a page's script is told at its start. `profiles`: of helpdesks that this document may be one of. */
-export type Greeting = { on: false } | { on: true; display: Display; profiles: readonly SiteProfile[] };
+export type Greeting =
+  | { on: false }
+  | { on: true; display: Display; profiles: readonly SiteProfile[]; finding: Finding };
 
 /** Calls that any of our own scripts may make, those in helpdesk pages included. */
 export type ContentCalls = {
@@ -169,6 +171,12 @@ export type PageCalls = ContentCalls & {
   readDisplay(input: null): Result<Display>;
   /** Open pages follow at once. */
   saveDisplay(input: Display): Result<null>;
+  /** How identifiers are found in text now. */
+  readFinding(input: null): Result<Finding>;
+  /** The rules that the seller added. */
+  readSellerRules(input: null): Result<readonly SellerRule[]>;
+  /** Set these, and no others. Open pages follow at once. Fails with `bad-input` for a pattern that is refused. */
+  saveSellerRules(input: { rules: readonly SellerRule[] }): Result<null>;
 
   /** Whether this tab's page may ask for no more. */
   pageBudget(input: { tabId: number }): Result<{ isSpent: boolean }>;

@@ -3,6 +3,7 @@ import { SIGNATURE_LABEL, type Signature, SOURCE_LABEL, type SourceKind } from '
 import type { PageCalls, VaultState } from '../shared/calls.ts';
 import { type CustomerId, parseCustomerId } from '../shared/customer-id.ts';
 import { CHIP_PLACES } from '../shared/display.ts';
+import { KINDS, type Kind } from '../shared/kinds.ts';
 import { LIMITS, type LimitName } from '../shared/limits.ts';
 import { type Pid, parsePid } from '../shared/pid.ts';
 import type { Reason } from '../shared/result.ts';
@@ -61,6 +62,7 @@ const Saved = v.strictObject({
   savedAt: v.number(),
 });
 const Limits = byName(v.picklist(Object.keys(LIMITS) as LimitName[]), v.number());
+const Rule = { kind: oneOf<Kind>(KINDS), pattern: v.string(), labels: v.string() };
 const Subscribed = { subscribed: v.boolean() };
 
 /** What the vault and its lock answer. */
@@ -108,11 +110,17 @@ const SHAPES: Shapes = {
   refreshSaved: AskedWith(Nothing),
   listSaved: v.array(Saved),
   removeSaved: Nothing,
+  resolveRegistration: AskedWith(
+    v.strictObject({ customer: CustomerShape, productCode: v.string(), licenseArn: v.nullable(CustomerShape) }),
+  ),
 
   readLimits: Limits,
   saveLimits: Nothing,
   readDisplay: v.strictObject({ chip: v.picklist(CHIP_PLACES), shortcut: v.string(), screenShare: v.boolean() }),
   saveDisplay: Nothing,
+  readFinding: v.strictObject({ pids: v.boolean(), rules: v.array(v.strictObject(Rule)) }),
+  readSellerRules: v.array(v.strictObject({ name: v.string(), ...Rule })),
+  saveSellerRules: Nothing,
   pageBudget: v.strictObject({ isSpent: v.boolean() }),
   pastedSecrets: v.array(v.picklist(SECRET_KINDS.slice(1) as SecretKind[])),
   continuePage: Nothing,

@@ -83,6 +83,26 @@ export function TextField({ numeric, isPrivate, value, onValue, inputRef, onKeyD
   );
 }
 
+type TextAreaFieldProps = Omit<TextFieldProps, 'numeric' | 'inputRef' | 'onKeyDown'>;
+
+/** Several lines of text that is no secret. */
+export const TextAreaField = ({ isPrivate, value, onValue, ...field }: TextAreaFieldProps) => (
+  <Field
+    {...field}
+    control={(wiring) => (
+      <textarea
+        {...wiring}
+        class={isPrivate && value ? 'private' : undefined}
+        rows={4}
+        autocomplete="off"
+        spellcheck={false}
+        value={value}
+        onInput={(event) => onValue(event.currentTarget.value)}
+      />
+    )}
+  />
+);
+
 type SelectFieldProps<T extends string> = FieldProps & {
   value: T;
   options: Record<T, string>;

@@ -13,6 +13,8 @@ type Name =
   | 'recentLookUps'
   | 'readLimits'
   | 'readDisplay'
+  | 'readFinding'
+  | 'readSellerRules'
   | 'readAutoLock'
   | 'passkeys'
   | 'clockError';

@@ -1,7 +1,9 @@
 import { type AccountDraft, type AccountView, draftProblems } from '../../src/shared/account.ts';
-import type { Asked, PageCalls, RecentLookUp, SiteView } from '../../src/shared/calls.ts';
+import type { Asked, PageCalls, RecentLookUp, Registration, SiteView } from '../../src/shared/calls.ts';
 import type { CustomerId } from '../../src/shared/customer-id.ts';
 import { DISPLAY, type Display } from '../../src/shared/display.ts';
+import { ONLY_PIDS } from '../../src/shared/find-ids.ts';
+import type { SellerRule } from '../../src/shared/kinds.ts';
 import type { LimitsSet } from '../../src/shared/limits.ts';
 import { fail, ok, type Reason } from '../../src/shared/result.ts';
 import { answerCalls, type Handlers, nudge, table } from '../../src/shared/router.ts';
@@ -26,12 +28,17 @@ export function fakeBackground() {
     asked: [] as { customers: readonly CustomerId[]; again: boolean }[],
     test: { answered: true, value: null } as Asked<null>,
     tested: [] as AccountDraft[],
+    /** What a registration token tells, and what was asked about. */
+    registration: null as Asked<Registration> | null,
+    resolved: [] as { accountId: string; token: string }[],
     /** How far this computer's clock is ahead, in ms. */
     clockError: 0,
     limits: {} as LimitsSet,
     /** Limits as they were sent. */
     savedLimits: [] as LimitsSet[],
     display: DISPLAY,
+    finding: ONLY_PIDS,
+    rules: [] as readonly SellerRule[],
     /** Displays as they were sent. */
     savedDisplays: [] as Display[],
     /** Tabs whose pages may ask for no more. */
@@ -100,6 +107,10 @@ function handlersOf(world: World): Handlers<PageCalls> {
       world.tested.push(draft);
       return ok(world.test);
     },
+    resolveRegistration: (input) => {
+      world.resolved.push(input);
+      return world.registration ? ok(world.registration) : fail('bad-input');
+    },
     recentLookUps: () => whenOpen(() => world.recent),
     rememberLookUps: ({ customers }) =>
       whenOpen(() => {
@@ -128,6 +139,9 @@ function limitsHandlers(
   | 'readLimits'
   | 'saveLimits'
   | 'readDisplay'
+  | 'readFinding'
+  | 'readSellerRules'
+  | 'saveSellerRules'
   | 'saveDisplay'
   | 'overBudget'
   | 'pageBudget'
@@ -142,6 +156,12 @@ function limitsHandlers(
       return ok(null);
     },
     readDisplay: () => ok(world.display),
+    readFinding: () => ok(world.finding),
+    readSellerRules: () => ok(world.rules),
+    saveSellerRules({ rules }) {
+      world.rules = rules;
+      return ok(null);
+    },
     saveDisplay: (display) => {
       world.savedDisplays.push(display);
       world.display = display;

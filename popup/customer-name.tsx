@@ -1,0 +1,20 @@
+import { type CustomerId, kindOf, valueOfId } from '../src/shared/customer-id.ts';
+import { KINDS } from '../src/shared/kinds.ts';
+
+/** An identifier as its service writes it; of what kind it is, where it is no PID. `id`: of the element that holds the identifier. */
+export function CustomerName({ customer, id }: { customer: CustomerId; id?: string }) {
+  const kind = kindOf(customer);
+  return (
+    <>
+      <span class="mono private" id={id}>
+        {valueOfId(customer)}
+      </span>
+      {kind !== 'pid' && (
+        <>
+          {' '}
+          <span class="kind">{KINDS[kind].label}</span>
+        </>
+      )}
+    </>
+  );
+}
