@@ -1,9 +1,9 @@
-import { type DraftProblems, SIGNATURE_LABEL, SOURCE_LABEL } from '../shared/account.ts';
+import { type DraftProblems, isTemporary, SIGNATURE_LABEL, SOURCE_LABEL } from '../shared/account.ts';
 import { SelectField, TextField } from '../ui/field.tsx';
 import { SecretField } from '../ui/secret-field.tsx';
 import type { Fields } from './account-state.ts';
 import { KeyAdvice } from './key-advice.tsx';
-import { isTemporary, MarketplaceFields } from './marketplace-fields.tsx';
+import { MarketplaceFields } from './marketplace-fields.tsx';
 import type { AccountFormHandle } from './use-account-form.ts';
 import { useSource } from './use-source.ts';
 
@@ -66,7 +66,7 @@ function KeyPair({ fields, problems, setFields, keep }: FieldsProps & { keep: st
         label="Access Key ID"
         hint={keep ?? (isAws ? 'Of an IAM user, never of the root user: see below.' : null)}
         note={
-          isAws && isTemporary(fields)
+          isAws && isTemporary(fields.accessKeyId)
             ? 'A temporary key: it stops working within hours, and needs its session token.'
             : null
         }

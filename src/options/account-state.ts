@@ -2,10 +2,10 @@ import {
   type AccountDraft,
   type AccountView,
   DEFAULT_SIGNATURE,
+  endpointOf,
   type ProductDraft,
   type SourceKind,
 } from '../shared/account.ts';
-import { parseEndpoint } from '../shared/endpoint.ts';
 import { HOME_REGION, marketplaceUrls } from '../shared/marketplace.ts';
 
 /** A product in the form. Of a stored one we have no token, and know only whether there is one. */
@@ -108,7 +108,9 @@ export function settle(now: AccountForm, sent: AccountDraft, saved: AccountView)
 }
 
 /** The addresses that an account of this draft talks to. None where the endpoint is no address. */
-export const addressesOf = ({ source, endpoint, region }: AccountDraft): readonly string[] =>
-  source === 'aws-marketplace'
-    ? marketplaceUrls(endpoint, region)
-    : [parseEndpoint(endpoint)].flatMap((each) => (each.ok ? each.value : []));
+export function addressesOf(draft: AccountDraft): readonly string[] {
+  const endpoint = endpointOf(draft);
+  if (!endpoint.ok) return [];
+  const { source, region } = draft;
+  return source === 'aws-marketplace' ? marketplaceUrls(endpoint.value, region || HOME_REGION) : [endpoint.value];
+}

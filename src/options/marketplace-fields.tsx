@@ -3,10 +3,6 @@ import { HOME_REGION } from '../shared/marketplace.ts';
 import { TextField } from '../ui/field.tsx';
 import { SecretField } from '../ui/secret-field.tsx';
 import type { FieldsProps } from './account-fields.tsx';
-import type { Fields } from './account-state.ts';
-
-/** AWS names the ids of temporary keys so; those of lasting ones begin with AKIA. */
-export const isTemporary = ({ accessKeyId }: Pick<Fields, 'accessKeyId'>): boolean => accessKeyId.startsWith('ASIA');
 
 type Props = FieldsProps & { saved: AccountView | null };
 

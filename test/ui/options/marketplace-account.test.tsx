@@ -72,13 +72,16 @@ describe('an account of AWS Marketplace', () => {
     ]);
     expect(value('Endpoint')).toBe(AWS_ENDPOINT);
     await expect.element(box('Endpoint')).toHaveAccessibleDescription(/^Leave it as it is/);
-    expect([typeOf('Session token'), box('Session token').element().getAttribute('autocomplete')]).toEqual([
-      'password',
-      'off',
-    ]);
     await choose('license-service');
     await expect.element(box('Signature version')).toBeVisible();
     expect(labels()).toEqual(before);
+  });
+
+  test('T13: its session token is a password field that the browser does not store', async () => {
+    show(<Options />);
+    await choose('aws-marketplace');
+    await expect.element(box('Session token')).toHaveAttribute('autocomplete', 'off');
+    expect(typeOf('Session token')).toBe('password');
   });
 
   test('there and back loses nothing that was typed', async () => {
