@@ -32,6 +32,8 @@ export type Answer = {
   retryAfter?: number;
   encoding?: 'utf16le' | 'latin1';
   manner?: 'drip' | 'reset' | 'hang';
+  /** More of them, or others than those that are sent anyway. */
+  headers?: Record<string, string>;
 };
 
 /** Longest address that is taken, in characters. That there was a limit is documented; its length is ours. */

@@ -64,14 +64,16 @@ function wordsOf(error: unknown): string {
   return ('code' in error && UNREAD[String(error.code)]) || error.message;
 }
 
-/** Read and check a data file. Throws a {@link DataError} that names the file. */
-export function readData(file: string): LicenseData {
+/** Read and check a data file; `parse` is that of the service. Throws a {@link DataError} that names the file. */
+export function readDataFile<T>(file: string, parse: (input: unknown) => T): T {
   try {
-    return parseData(parseJson(readFileSync(file, 'utf8')));
+    return parse(parseJson(readFileSync(file, 'utf8')));
   } catch (error) {
     throw new DataError(`${file} cannot be used as --data:\n${wordsOf(error)}`);
   }
 }
+
+export const readData = (file: string): LicenseData => readDataFile(file, parseData);
 
 /** Begins the hour of every activation key that does not say when it was made. `now` in ms since the epoch. */
 export function beginHours(customers: readonly Customer[], now: number): void {

@@ -38,7 +38,7 @@ export const OPTIONS = {
 } satisfies ParseArgsConfig['options'];
 
 /** nb. Node takes `-600` after an option for an option of its own, and asks for `--clock-offset=-600`. */
-function joinNegative(args: readonly string[]): string[] {
+export function joinNegative(args: readonly string[]): string[] {
   return args.flatMap((arg, index) => {
     if (/^-\d/.test(arg) && args[index - 1] === '--clock-offset') return [];
     return arg === '--clock-offset' && /^-\d/.test(args[index + 1] ?? '') ? [`${arg}=${args[index + 1]}`] : [arg];

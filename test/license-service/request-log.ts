@@ -18,9 +18,13 @@ export type LoggedRequest = {
   concurrent: number;
 };
 
+/** What a line of the log file holds. */
+export type LogLine = Pick<LoggedRequest, 'action' | 'accessKeyId' | 'outcome' | 'requestId'>;
+
 /** People paste secrets and PIDs into the wrong field. What has not the shape of the right thing is not kept. */
-const SHAPES = { action: /^[A-Z][a-z][A-Za-z]{1,36}$/, accessKeyId: /^[A-Z0-9]{3,26}$/ };
-const shaped = (value: string | null, shape: RegExp): string | null => (value && shape.test(value) ? value : null);
+export const SHAPES = { action: /^[A-Z][a-z][A-Za-z]{1,36}$/, accessKeyId: /^[A-Z0-9]{3,26}$/ };
+export const shaped = (value: string | null, shape: RegExp): string | null =>
+  value && shape.test(value) ? value : null;
 
 /** What is worth knowing of a request and the answer to it. */
 export function logged(
@@ -45,7 +49,7 @@ export function logged(
  * read it. A log that cannot be written (its folder is gone, the disk is full) is no reason not to answer: the first
  * time it is said on stderr.
  */
-export function logTo(file: string): (entry: LoggedRequest) => void {
+export function logTo(file: string): (entry: LogLine) => void {
   let hasWarned = false;
   return ({ action, accessKeyId, outcome, requestId }) => {
     try {

@@ -9,19 +9,19 @@ const PID_SHAPE = /^P[A-Z2-7]{25}[AEIMQUY4]$/;
 export const text = (what: string) =>
   v.pipe(v.string(`must be ${what}, in quotes`), v.nonEmpty(`must be ${what}, not empty`));
 
-const list = <T extends v.GenericSchema>(item: T, what: string) => v.array(item, `must be a list of ${what}`);
+export const list = <T extends v.GenericSchema>(item: T, what: string) => v.array(item, `must be a list of ${what}`);
 
-const fields = <T extends v.ObjectEntries>(entries: T) =>
+export const fields = <T extends v.ObjectEntries>(entries: T) =>
   v.object(entries, (issue) => (issue.received === 'undefined' ? 'is missing' : 'must be an object, in braces'));
 
 /** A moment, as a request would write it. */
-const time = v.pipe(
+export const time = v.pipe(
   v.string('must be a time, in quotes'),
   v.check((given) => parseTime(given) !== null, 'is not a time: 2008-05-19T12:00:00Z is one'),
 );
 
 /** Whether every item has an `id` of its own. */
-const distinct =
+export const distinct =
   <T>(id: (item: T) => string) =>
   (items: T[]) =>
     new Set(items.map(id)).size === items.length;

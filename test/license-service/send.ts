@@ -2,16 +2,20 @@ import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Answer } from './answer.ts';
-import type { ServiceState } from './state.ts';
+
+/** The clock, in ms since the epoch, and the pace of an answer that drips. */
+export type Pace = { now: () => number; settings: { drip: number } };
 
 /** What is said before the body. The real service sent its answers chunked and without a length, and so do we. */
-function writeHead(response: ServerResponse, { status, type, location, retryAfter }: Answer, now: number): void {
+function writeHead(response: ServerResponse, answer: Answer, now: number): void {
+  const { status, type, location, retryAfter, headers } = answer;
   response.writeHead(status, {
     Server: 'AWSLicenseService',
     Date: new Date(now).toUTCString(),
     'Content-Type': type,
     ...(location && { Location: location }),
     ...(retryAfter !== undefined && { 'Retry-After': String(retryAfter) }),
+    ...headers,
   });
 }
 
@@ -32,12 +36,7 @@ async function hang(response: ServerResponse): Promise<void> {
 }
 
 /** Sends an answer in its manner. Rejects when the service closes meanwhile. */
-export async function send(
-  response: ServerResponse,
-  answer: Answer,
-  state: ServiceState,
-  signal: AbortSignal,
-): Promise<void> {
+export async function send(response: ServerResponse, answer: Answer, state: Pace, signal: AbortSignal): Promise<void> {
   if (answer.manner === 'hang') return hang(response);
   if (answer.manner === 'reset') {
     response.destroy();
