@@ -5,6 +5,8 @@ import { type Answered, type ServiceRequest, targetOf } from './answer.ts';
 export type LoggedRequest = LogLine & {
   /** The identifiers that it named. In memory only: the log file holds nothing about a customer. */
   asked: readonly string[];
+  /** What it sent. In memory only, too. */
+  body: string;
   /** How many requests were being answered when this one came, itself included. */
   concurrent: number;
   /** When it came, by the computer's clock, in ms since the epoch. */
@@ -21,6 +23,7 @@ export function logged(request: ServiceRequest, { outcome, asked }: Answered, co
     outcome,
     requestId: request.id,
     asked,
+    body: Buffer.from(request.body).toString('utf8'),
     concurrent,
     at: Date.now(),
   };

@@ -6,8 +6,11 @@ import { AGENT, type Ticket } from './ticket.ts';
 const options = (chosen: string, ...others: string[]): Markup[] =>
   [chosen, ...others].map((name) => html`<option>${name}</option>`);
 
-const fields = ({ pid, priority }: Ticket): Markup => html`<form class="fields">
-  <label>Customer PID<input name="custom_field_pid" value="${pid ?? ''}" placeholder="Not known" autocomplete="off" spellcheck="false"></label>
+const awsField = (account: string): Markup =>
+  html`<label>AWS account ID<input name="custom_field_aws_account" value="${account}" autocomplete="off" spellcheck="false"></label>`;
+
+const fields = ({ pid, awsAccount, priority }: Ticket): Markup => html`<form class="fields">
+  <label>Customer PID<input name="custom_field_pid" value="${pid ?? ''}" placeholder="Not known" autocomplete="off" spellcheck="false"></label>${awsAccount ? awsField(awsAccount) : nothing}
   <label>Assignee<select name="assignee">${options(AGENT.name, 'Ravi Menon', 'Ines Duarte')}</select></label>
   <label>Priority<select name="priority">${options(priority, 'Low', 'Urgent')}</select></label>
 </form>`;

@@ -5,9 +5,9 @@ import { AGENT, type TicketHead } from './ticket.ts';
 import { HEADS } from './ticket-heads.ts';
 
 const VIEWS = [
-  ['All tickets', 8],
-  ['Mine', 5],
-  ['Unassigned', 1],
+  ['All tickets', 10],
+  ['Mine', 6],
+  ['Unassigned', 2],
   ['Waiting', 2],
   ['Solved', 2],
 ] as const;
@@ -49,7 +49,7 @@ const card =
 
 /** The inbox as the narrow column beside an open ticket. */
 export const listColumn = (openId: string): Markup => html`<aside class="column" aria-label="Tickets">
-  <header class="column-head"><h2>All tickets</h2><span class="count">8</span></header>
+  <header class="column-head"><h2>All tickets</h2><span class="count">10</span></header>
   <label class="search">${icon('search')}<input type="search" placeholder="Search tickets" aria-label="Search tickets"></label>
   <ul>${HEADS.map(card(openId))}</ul>
 </aside>`;

@@ -7,6 +7,7 @@ import type { Markup } from './markup.ts';
 import { messageArticle, ticketPage } from './ticket-page.ts';
 import { ticketOf, ticketOfMany } from './tickets.ts';
 
+export { BUYER, BUYERS_EXPECTED, manyAccounts, NOT_BUYERS, TICKET_BUYERS } from './buyers.ts';
 export { CUSTOMER, MALFORMED, manyPids, TICKET_EXPECTED, TICKET_PIDS } from './identifiers.ts';
 
 /** As strict as the helpdesks that send one: no script, style or frame but its own. */

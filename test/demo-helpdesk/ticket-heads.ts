@@ -4,6 +4,8 @@ const person = (name: string, mail: string, tone: number): Person => ({ name, ma
 
 export const MARTA = person('Marta Lindqvist', 'marta@northlight.example', 2);
 
+export const NOAH = person('Noah Adeyemi', 'noah@cloudside.example', 4);
+
 /** The tickets of the inbox, newest first. */
 export const HEADS = [
   {
@@ -15,6 +17,26 @@ export const HEADS = [
     requester: MARTA,
     company: 'Northlight Studios',
     updated: '4 min',
+  },
+  {
+    id: '4827',
+    subject: 'Which studios from AWS Marketplace still have a plan?',
+    preview: 'Call me any time, or write to me here.',
+    status: 'Open',
+    priority: 'Normal',
+    requester: NOAH,
+    company: 'Cloudside Partners',
+    updated: '6 min',
+  },
+  {
+    id: '4828',
+    subject: 'The same studios in one list',
+    preview: 'All of them in one list, for your records.',
+    status: 'New',
+    priority: 'Low',
+    requester: NOAH,
+    company: 'Cloudside Partners',
+    updated: '9 min',
   },
   {
     id: '4825',

@@ -28,6 +28,8 @@ export type TicketBody = {
   late?: Message;
   /** The custom field "Customer PID". */
   pid?: Pid;
+  /** The custom field "AWS account ID". */
+  awsAccount?: string;
   /** What the reply begins with. */
   draft: Markup;
   /** An internal note about the customer. */

@@ -1,3 +1,4 @@
+import { buyers, buyersAgain } from './buyer-tickets.ts';
 import { CUSTOMER, MALFORMED, manyPids } from './identifiers.ts';
 import { html, type Markup, nothing, quoted } from './markup.ts';
 import { AGENT, type Ticket, type TicketBody } from './ticket.ts';
@@ -74,6 +75,8 @@ const invoice = (): TicketBody => ({
 const WITH_IDENTIFIERS: Record<string, () => TicketBody> = {
   '4821': migration,
   '4822': invoice,
+  '4827': buyers,
+  '4828': buyersAgain,
 };
 
 /** The ticket with this number; null when there is none. Tickets that are only scenery have one message. */

@@ -5,9 +5,9 @@ import { report, takePictures } from './report.ts';
 
 /** `npm run demo`: the whole of Pidlight on this computer, nothing to enter. See README. */
 
-const HELP = `npm run demo                          a window with a ticket, until you close it
-npm run demo -- --headless --out DIR  no window: writes ticket.png, popup.png and options.png into DIR,
-                                      prints "PID  state  products" for each identifier on the ticket`;
+const HELP = `npm run demo                          a window with two tickets, until you close it: customers of DevPay and of AWS Marketplace
+npm run demo -- --headless --out DIR  no window: writes ticket.png, ticket-aws.png, popup.png and options.png into DIR,
+                                      prints "PID  state  products" for each identifier on the tickets`;
 
 const { values } = parseArgs({
   options: { headless: { type: 'boolean' }, out: { type: 'string' }, help: { type: 'boolean' } },
@@ -28,7 +28,7 @@ if (values.help) {
     process.stderr.write(`Pictures: ${folder}\n`);
   } else {
     process.stdout.write(
-      `The ticket is open. Passphrase of the vault: ${demo.passphrase}\nClose the browser to end.\n`,
+      `The tickets are open. Passphrase of the vault: ${demo.passphrase}\nClose the browser to end.\n`,
     );
     await demo.closedByPerson;
   }

@@ -1,29 +1,30 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { originPattern } from '../../src/shared/endpoint.ts';
-import type { Pid } from '../../src/shared/pid.ts';
-import { CUSTOMER, MALFORMED, TICKET_EXPECTED, TICKET_PIDS } from '../demo-helpdesk/server.ts';
 import { settledStatuses, statusNames } from '../harness/accessibility.ts';
 import { type Extension, launchExtension } from '../harness/extension.ts';
 import { allowSite, createVault, fillAccount, openOptions, PASSPHRASE, saveAccount } from '../harness/set-up.ts';
-import { PLACES, startWorld, type World } from './world.ts';
+import { JOBS, type Job } from './jobs.ts';
+import { PLACES } from './world.ts';
+
+const ROWS = JOBS.flatMap(([name, start]) => PLACES.map((place) => [name, place, start] as const));
 
 /** The main job, the way a team does it, with the built extension in a real browser. The steps build on each other. */
-describe.each(PLACES)('the main job on a %s', (place) => {
-  let world: World;
+describe.each(ROWS)('the main job with %s on a %s', (_name, place, start) => {
+  let job: Job;
   let extension: Extension;
   let options: Page;
   let ticket: Page;
 
   beforeAll(async () => {
-    world = await startWorld(place);
-    extension = await launchExtension({ args: world.browserArgs });
-    await extension.allowHost(originPattern(world.seller.endpoint));
-    await extension.allowHost(originPattern(world.site));
+    job = await start(place);
+    extension = await launchExtension({ args: job.browserArgs });
+    await extension.allowHost(originPattern(job.seller.endpoint));
+    await extension.allowHost(originPattern(job.site));
   });
   afterAll(async () => {
     await extension?.close();
-    await world?.close();
+    await job?.close();
   });
 
   it('makes a vault', async () => {
@@ -32,54 +33,55 @@ describe.each(PLACES)('the main job on a %s', (place) => {
   });
 
   it('tests the connection and saves an account', async () => {
-    await fillAccount(options, world.seller);
+    await fillAccount(options, job.seller);
     await options.getByRole('button', { name: 'Test connection' }).click();
     await options.getByText('The service accepted the key and the signature.').waitFor();
-    await saveAccount(options, world.seller.name);
+    await saveAccount(options, job.seller.name);
   });
 
   it('allows the helpdesk', async () => {
-    await allowSite(options, world.site);
+    await allowSite(options, job.site);
   });
 
   it('shows a status beside each identifier of the ticket', async () => {
     ticket = await extension.context.newPage();
-    await ticket.goto(world.ticket('/tickets/4821'));
-    const names = await settledStatuses(ticket, TICKET_PIDS);
-    expectRight(names);
-    expect(names.filter((name) => name.includes(`${MALFORMED}.`))).toEqual([]);
+    await ticket.goto(job.tickets[0]);
+    const names = await settledStatuses(ticket, job.customers);
+    expectRight(names, job);
+    expect(names.filter((name) => job.none.some((text) => name.includes(`${text}.`)))).toEqual([]);
+    // None besides, either.
+    expect(names).toHaveLength(job.customers.length + job.twice.length);
   });
 
   it('asked once for each identifier', () => {
-    const asked = world.service.requests.filter(({ action }) => action === 'GetActiveSubscriptionsByPid');
-    const pids = asked.map(({ pid }) => pid).filter((pid) => TICKET_PIDS.includes(pid as never));
-    expect(pids).toHaveLength(new Set(pids).size);
-    expect(new Set(pids)).toEqual(new Set(TICKET_PIDS));
+    const questions = job.questions();
+    expect(questions).toHaveLength(new Set(questions).size);
+    expect(job.asked()).toEqual(new Set(job.customers));
   });
 
   it('asks nothing for a second ticket with the same customers', async () => {
-    const before = answers(world);
+    const before = job.answers();
     const second = await extension.context.newPage();
-    await second.goto(world.ticket('/tickets/4822'));
-    await settledStatuses(second, TICKET_PIDS);
-    expect(answers(world)).toBe(before);
+    await second.goto(job.tickets[1]);
+    await settledStatuses(second, job.customers);
+    expect(job.answers()).toBe(before);
     await second.close();
   });
 
   it('is still right after the worker was killed, and asks nothing', async () => {
-    const before = answers(world);
+    const before = job.answers();
     await extension.killWorker();
     await ticket.bringToFront();
     await ticket.reload();
-    const names = await settledStatuses(ticket, TICKET_PIDS);
-    expectRight(names);
-    expect(answers(world)).toBe(before);
+    const names = await settledStatuses(ticket, job.customers);
+    expectRight(names, job);
+    expect(job.answers()).toBe(before);
   });
 
   it('looks customers up in the popup', async () => {
     const popup = await openPopup(extension);
-    const [active, ended] = [CUSTOMER.northlight, CUSTOMER.novak];
-    await popup.getByLabel('Customer identifiers').fill(`Hello, I am ${active} and my colleague is (${ended}).`);
+    const { text, active, ended } = job.pasted;
+    await popup.getByLabel('Customer identifiers').fill(text);
     await popup.keyboard.press('Enter');
     const results = popup.getByRole('table', { name: 'Results' });
     await results.getByRole('row', { name: new RegExp(`${active}.*Active`, 's') }).waitFor();
@@ -114,8 +116,8 @@ describe.each(PLACES)('the main job on a %s', (place) => {
     await options.getByRole('button', { name: 'Lock', exact: true }).waitFor();
     await ticket.bringToFront();
     await expect.poll(() => looksOf(ticket), { timeout: 10_000 }).not.toContain('Locked');
-    const names = await settledStatuses(ticket, TICKET_PIDS);
-    expectRight(names);
+    const names = await settledStatuses(ticket, job.customers);
+    expectRight(names, job);
   });
 });
 
@@ -127,22 +129,16 @@ const WORD = {
   unknown: 'Could not check',
 };
 
-/** Every mark of every identifier says what it must. */
-function expectRight(names: readonly string[]): void {
-  for (const [pid, { state, products }] of TICKET_EXPECTED) {
-    const ofPid = names.filter((name) => name.includes(pid));
-    // In a message and in a field, but never in the reply editor, which quotes it too.
-    expect(ofPid.length, `marks of ${pid}`).toBe(pid === CUSTOMER.northlight ? 2 : 1);
-    for (const name of ofPid) {
+/** Every mark of every identifier says what it must; never is there one in the reply editor, which quotes them too. */
+function expectRight(names: readonly string[], { expected, twice }: Job): void {
+  for (const [id, { state, products }] of expected) {
+    const own = names.filter((name) => name.includes(id));
+    expect(own.length, `marks of ${id}`).toBe(twice.includes(id) ? 2 : 1);
+    for (const name of own) {
       expect(name).toMatch(new RegExp(`^${WORD[state]}`));
       for (const product of products) expect(name).toContain(product);
     }
   }
-}
-
-/** Requests about identifiers that the service has an answer about: a failure is asked again, and rightly so. */
-function answers({ service }: World): number {
-  return service.requests.filter(({ pid }) => TICKET_EXPECTED.get(pid as Pid)?.state !== 'unknown').length;
 }
 
 async function looksOf(page: Page): Promise<string[]> {

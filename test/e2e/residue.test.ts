@@ -79,7 +79,7 @@ describe('T12: the profile after unlocking, signing, locking and closing', () =>
       signature: '&Signature=',
       ...named(
         'product token',
-        products.map(({ productToken }) => productToken),
+        products.map(({ productToken = '' }) => productToken),
       ),
       ...named('PID of the ticket', TICKET_PIDS),
       ...named('PID of the popup', PASTED),

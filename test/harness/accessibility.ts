@@ -36,7 +36,8 @@ export async function settledStatuses(page: Page, pids: readonly string[], timeo
 
 const isChecking = (name: string): boolean => name.startsWith('Checking');
 
-const STATUS = /^(Active|Ended|Pending|Not found|Could not check|Checking|Locked)\b.*\bP[A-Z2-7]{26}\b/s;
+/** A word of ours, and behind a full stop the identifier: no word of a sentence holds a digit. */
+const STATUS = /^(Active|Ended|Pending|Not found|Could not check|Checking|Locked)\b.*\. (?=\S*\d)[\w:/-]{8,}\./s;
 
 const idsOf = ({ frame, childFrames = [] }: FrameTree): string[] => [frame.id, ...childFrames.flatMap(idsOf)];
 
