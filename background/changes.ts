@@ -9,16 +9,18 @@ import { dropAllPermissions } from './platform/permissions.ts';
 import { tabOrigin } from './platform/tabs.ts';
 import { isAllowedOrigin, listSites, nudgePages, removeSite } from './sites.ts';
 import { forgetClocks } from './sources/clock.ts';
+import { SOURCES } from './sources/source.ts';
 import { clearAreas } from './storage/areas.ts';
 import { forgetAutoLock } from './storage/auto-lock.ts';
 import { clearDatabase, database } from './storage/database.ts';
 import { forgetDisplay } from './storage/display.ts';
+import { forgetFinding, noteKinds } from './storage/finding.ts';
 import { forgetLimits } from './storage/limits.ts';
 import { importBackup } from './vault/backup.ts';
 import { removeVault } from './vault/keeping.ts';
 import { changePassphrase } from './vault/passphrase.ts';
 import { forgetTries } from './vault/tries.ts';
-import { lock } from './vault/vault.ts';
+import { lock, readAccounts } from './vault/vault.ts';
 import { bringBack } from './vault/way-back.ts';
 
 /** What has to follow when vault, accounts or settings change: stop, forget, tell open pages. */
@@ -40,7 +42,8 @@ export async function forgetEverything(): Promise<Result<null>> {
   await forgetClocks();
   await clearAreas();
   // The worker remembers them, and lives on.
-  for (const forget of [forgetLimits, forgetDisplay, forgetAutoLock, forgetLanes, forgetBudgets]) forget();
+  for (const forget of [forgetLimits, forgetDisplay, forgetFinding, forgetAutoLock, forgetLanes, forgetBudgets])
+    forget();
   return ok(null);
 }
 
@@ -95,8 +98,17 @@ export async function whenChanged<T>(change: Promise<Result<T>>, what?: 'account
     groundFlights();
     await Promise.all([clearStatuses(), forgetClocks()]);
   }
+  // What pages are told next depends on it; where the disk is full they look for what they did.
+  if (what !== 'saved') await findTheirKinds().catch(() => undefined);
   await (what === 'saved' ? nudge('changed', []) : tellAll());
   return result;
+}
+
+/** Have pages look for what the accounts know. A locked vault cannot say, and what was looked for stays. */
+async function findTheirKinds(): Promise<void> {
+  const accounts = await readAccounts();
+  if (accounts.ok) await noteKinds(accounts.value.flatMap(({ source }) => SOURCES[source].kinds));
+  else if (accounts.reason === 'not-set-up') await noteKinds([]);
 }
 
 /** Show on the icon, and to all open pages, that the vault was locked or unlocked, or that something else changed. */

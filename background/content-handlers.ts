@@ -1,6 +1,7 @@
 import type { Runtime } from 'webextension-polyfill';
 import type { ContentCalls } from '../src/shared/calls.ts';
 import { DISPLAY } from '../src/shared/display.ts';
+import { ONLY_PIDS } from '../src/shared/find-ids.ts';
 import { fail, ok } from '../src/shared/result.ts';
 import { type Handlers, nudge } from '../src/shared/router.ts';
 import { SECRET_KINDS, type SecretKind } from '../src/shared/secret-patterns.ts';
@@ -12,6 +13,7 @@ import { lookUp } from './lookup/look-up.ts';
 import { forgetSecrets, noteSecret } from './pasted.ts';
 import { profilesFor } from './platform/site-profiles.ts';
 import { readDisplay } from './storage/display.ts';
+import { readFinding } from './storage/finding.ts';
 import { walkOn } from './walk.ts';
 
 /** Largest input of a page's script, in characters: fifty identifiers of the longest kind just fit. */
@@ -22,11 +24,12 @@ export const contentHandlers: Handlers<ContentCalls> = {
   hello: async (_input, sender) => {
     // A disk that cannot be read is no reason to show nothing.
     const display = await readDisplay().catch(() => DISPLAY);
+    const finding = await readFinding().catch(() => ONLY_PIDS);
     // Frames come and go while the page stays, and the ticket's headline is in none.
-    if (sender.frameId !== 0) return ok({ on: true, display, profiles: [] });
+    if (sender.frameId !== 0) return ok({ on: true, display, profiles: [], finding });
     // Not waited for: no page starts later for the sake of our books.
     void noteDocument(sender).catch(() => undefined);
-    return ok({ on: true, display, profiles: await profilesFor(payerOf(sender).site) });
+    return ok({ on: true, display, profiles: await profilesFor(payerOf(sender).site), finding });
   },
   lookUp: parsed(LookUpInput, async ({ customers, again }, sender) =>
     ok(forCards(await lookUp(customers, again, payerOf(sender)), customers)),

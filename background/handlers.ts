@@ -30,6 +30,7 @@ import { addSite, listSites, removeSite } from './sites.ts';
 import { clockError } from './sources/clock.ts';
 import { readAutoLock, saveAutoLock } from './storage/auto-lock.ts';
 import { readDisplay, saveDisplay } from './storage/display.ts';
+import { readFinding, readSellerRules, saveSellerRules } from './storage/finding.ts';
 import { readLimits, saveLimits } from './storage/limits.ts';
 import { accountOf, listAccounts, removeAccount, saveAccount } from './vault/accounts.ts';
 import { exportBackup } from './vault/backup.ts';
@@ -89,6 +90,11 @@ const pageHandlers: Handlers<PageCalls> = {
   saveLimits: parsed(inputs.LimitsInput, (limits) => whenChanged(saveLimits(limits).then(() => ok(null)))),
   readDisplay: async () => ok(await readDisplay()),
   saveDisplay: parsed(inputs.DisplayInput, (display) => whenChanged(saveDisplay(display).then(() => ok(null)))),
+  readFinding: async () => ok(await readFinding()),
+  readSellerRules: async () => ok(await readSellerRules()),
+  saveSellerRules: parsed(inputs.SellerRulesInput, ({ rules }) =>
+    whenChanged(saveSellerRules(rules).then(() => ok(null))),
+  ),
   pageBudget: parsed(inputs.TabInput, async ({ tabId }) => ok({ isSpent: await isSpent(tabId) })),
   pastedSecrets: parsed(inputs.TabInput, async ({ tabId }) => ok(await secretsIn(tabId))),
   continuePage: parsed(inputs.TabInput, ({ tabId }) => continuePage(tabId)),
@@ -137,6 +143,7 @@ const OF_PERSON: ReadonlySet<string> = new Set<keyof PageCalls>([
   'resolveRegistration',
   'saveLimits',
   'saveDisplay',
+  'saveSellerRules',
   'saveAutoLock',
   'continuePage',
   'addSite',

@@ -5,11 +5,13 @@ import { isAutoLock } from '../src/shared/auto-lock.ts';
 import { MAX_CUSTOMERS_A_CALL } from '../src/shared/calls.ts';
 import { parseCustomerId } from '../src/shared/customer-id.ts';
 import { CHIP_PLACES } from '../src/shared/display.ts';
+import type { SellerRule } from '../src/shared/kinds.ts';
 import { isWithin, LIMITS, type LimitName, type LimitsSet } from '../src/shared/limits.ts';
 import { parsePid } from '../src/shared/pid.ts';
 import { registrationToken } from '../src/shared/registration-token.ts';
 import { fail, type Result } from '../src/shared/result.ts';
 import { SECRET_KINDS } from '../src/shared/secret-patterns.ts';
+import { isSellerRule, MAX_RULES } from '../src/shared/seller-rule.ts';
 import { isShortcut } from '../src/shared/shortcut.ts';
 import { parseSite } from '../src/shared/site.ts';
 import { Base64 } from './vault/record.ts';
@@ -132,6 +134,9 @@ export const DisplayInput = v.strictObject({
   chip: v.picklist(CHIP_PLACES),
   shortcut: v.custom<string>(isShortcut),
   screenShare: v.boolean(),
+});
+export const SellerRulesInput = v.strictObject({
+  rules: v.pipe(v.array(v.custom<SellerRule>(isSellerRule)), v.maxLength(MAX_RULES)),
 });
 export const TabInput = v.strictObject({ tabId: v.pipe(v.number(), v.integer(), v.minValue(0)) });
 

@@ -10,7 +10,10 @@ import { LOOK_WORD } from '../shared/words.ts';
 export const fits: Fits = (call, { ok, value, reason }: any) => {
   if (!ok) return isText(reason);
   if (call === 'lookUp') return Array.isArray(value.open) && Object.values(value.statuses).every(isStatus);
-  return !value?.on || (isText(value.display.shortcut) && Array.isArray(value.profiles));
+  return (
+    !value?.on ||
+    (isText(value.display.shortcut) && Array.isArray(value.profiles) && Array.isArray(value.finding.rules))
+  );
 };
 
 const isText = (value: unknown): boolean => typeof value === 'string';

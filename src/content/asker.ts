@@ -1,5 +1,5 @@
 import type { ContentCalls, LookUp } from '../shared/calls.ts';
-import type { Pid } from '../shared/pid.ts';
+import type { CustomerId } from '../shared/customer-id.ts';
 import type { Client } from '../shared/router.ts';
 import { failureOf, OF_NETWORK, PASSING, type SubscriptionStatus, unknown } from '../shared/status.ts';
 import { createLedger, type IsDue, type Ledger } from './ledger.ts';
@@ -12,11 +12,11 @@ const FRESH = 15 * 60_000;
 
 export type Asker = {
   /** Have this PID looked up, unless it was. */
-  want(pid: Pid): void;
+  want(pid: CustomerId): void;
   /** What is known; undefined while the answer is on its way. */
-  statusOf(pid: Pid): SubscriptionStatus | undefined;
+  statusOf(pid: CustomerId): SubscriptionStatus | undefined;
   /** A person asks for a fresh answer. */
-  again(pid: Pid): void;
+  again(pid: CustomerId): void;
   /** Vault, accounts or sites changed: ask for everything again. */
   recheck(): void;
   /** A second went by, or the person is back: go on, retry what failed and is due, and what has grown old. */
@@ -30,8 +30,8 @@ export type Asker = {
 type Wiring = {
   call: Client<ContentCalls>;
   /** PIDs in the order in which to ask: those in view first. */
-  inOrder: (pids: Pid[]) => Pid[];
-  onStatus: (pid: Pid) => void;
+  inOrder: (pids: CustomerId[]) => CustomerId[];
+  onStatus: (pid: CustomerId) => void;
   /** The background does not answer this page any more. */
   onRefused: () => void;
   /** Whether there is still an extension to ask. */
@@ -67,7 +67,7 @@ export function createAsker({ call, inOrder, onStatus, onRefused, isAlive, signa
     loop.hurry();
   };
   // Whatever else this frame finds goes along in the same call.
-  const want = (pid: Pid) => void (ledger.want(pid) && queueMicrotask(loop.start));
+  const want = (pid: CustomerId) => void (ledger.want(pid) && queueMicrotask(loop.start));
 
   return {
     statusOf: (pid) => ledger.known.get(pid),
@@ -91,7 +91,7 @@ export function createAsker({ call, inOrder, onStatus, onRefused, isAlive, signa
 type Tell = Ledger['tell'];
 
 /** Learn from the answer about these. True when something in it is new. */
-function learn(pids: readonly Pid[], { statuses, open }: LookUp, tell: Tell): boolean {
+function learn(pids: readonly CustomerId[], { statuses, open }: LookUp, tell: Tell): boolean {
   const told = pids.filter((pid) => statuses[pid]);
   for (const pid of told) tell(pid, statuses[pid], open.includes(pid));
   return told.some((pid) => !open.includes(pid));

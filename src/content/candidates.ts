@@ -1,12 +1,13 @@
 import { parsePid } from '../shared/pid.ts';
-import { isBroken, MAYBE } from './pids-in-run.ts';
+import { isBroken } from './pids-in-run.ts';
 import { isText, parentOf, type TextPlace } from './place.ts';
 import { isSkipped } from './skip.ts';
+import { maybe, PID_LIKE } from './sought.ts';
 
-/** A text node that holds a PID, or a part of one. */
+/** A text node that holds an identifier, or a part of one. */
 export type Candidate = {
   text: Text;
-  /** The PIDs that it holds, if they surely are whole, and it holds no part of one. */
+  /** The PIDs that it holds, if they surely are whole, it holds no part of one, and nothing else is looked for. */
   places: TextPlace[] | null;
 };
 
@@ -14,7 +15,7 @@ export type Candidate = {
 const APART = /[ ,.;:!?"'()/]/;
 
 /**
- * The candidates in a block that may hold a PID. Its text nodes are counted, up to the last that matters.
+ * The candidates in a block that may hold an identifier. Its text nodes are counted, up to the last that matters.
  * @param content all the text of the block
  */
 export function candidatesIn(block: Element, content: string): Candidate[] {
@@ -22,7 +23,7 @@ export function candidatesIn(block: Element, content: string): Candidate[] {
   const found: Candidate[] = [];
   const isApart = (at: number) => APART.test(content.charAt(at));
   // nb. What begins inside one of these begins in one of its nodes: those are read whole.
-  const spans = content.matchAll(new RegExp(MAYBE, 'g'));
+  const spans = content.matchAll(new RegExp(maybe, 'g'));
   let span = spans.next().value;
   // CDATA is part of the content, too.
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_CDATA_SECTION);
@@ -30,7 +31,7 @@ export function candidatesIn(block: Element, content: string): Candidate[] {
     const text = walker.currentNode as Text;
     const start = end;
     let isFound = mayBreak && /[>=]/.test(text.data);
-    let places: TextPlace[] | null = mayBreak ? null : [];
+    let places: TextPlace[] | null = mayBreak || maybe !== PID_LIKE ? null : [];
     end += text.length;
     while (span && span.index < end) {
       const { 0: letters, index } = span;

@@ -1,4 +1,4 @@
-import type { Pid } from '../shared/pid.ts';
+import { type CustomerId, valueOfId } from '../shared/customer-id.ts';
 import type { SubscriptionStatus } from '../shared/status.ts';
 import { ageText, explain, LOOK_WORD, lookOf, spoken } from '../shared/words.ts';
 import { make, makeShape, setAttribute } from './dom.ts';
@@ -13,7 +13,7 @@ export type CardView = {
   tools: readonly HTMLButtonElement[];
   setDark(isDark: boolean): void;
   /** With `isNews`, it is read aloud. */
-  say(pid: Pid, status: SubscriptionStatus | undefined, isNews: boolean): void;
+  say(pid: CustomerId, status: SubscriptionStatus | undefined, isNews: boolean): void;
   /** What came of pressing a button: on it for two seconds, and read aloud, with `why`. */
   tell(button: HTMLButtonElement, text?: string, why?: string): void;
 };
@@ -44,7 +44,8 @@ export function createCardView(): CardView {
     area: make('div', { class: 'area' }, panel),
     tools,
     setDark: (isDark) => void panel.classList.toggle('dark', isDark),
-    say(id, status, isNews) {
+    say(customer, status, isNews) {
+      const id = valueOfId(customer);
       const look = lookOf(status);
       const names = status?.state === 'active' ? status.products : [];
       const said = explain(status);

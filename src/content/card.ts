@@ -1,4 +1,4 @@
-import type { Pid } from '../shared/pid.ts';
+import { type CustomerId, valueOfId } from '../shared/customer-id.ts';
 import type { Result } from '../shared/result.ts';
 import type { SubscriptionStatus } from '../shared/status.ts';
 import { isInWindow, placeBeside, showOnTop } from './card-place.ts';
@@ -20,15 +20,15 @@ export type Card = {
   readonly hasFocus: boolean;
   focusFirst(): void;
   /** A status changed; with `isNews`, as is the rule, it is read aloud. */
-  refresh(pid: Pid, isNews?: boolean): void;
+  refresh(pid: CustomerId, isNews?: boolean): void;
   /** Its chip may stand elsewhere now. */
   follow(): void;
 };
 
 type Wiring = {
-  statusOf: (pid: Pid) => SubscriptionStatus | undefined;
-  again: (pid: Pid) => void;
-  openInPopup: (pid: Pid) => Promise<Result<null>>;
+  statusOf: (pid: CustomerId) => SubscriptionStatus | undefined;
+  again: (pid: CustomerId) => void;
+  openInPopup: (pid: CustomerId) => Promise<Result<null>>;
   /** Escape was pressed in the card. */
   onEscape: () => void;
   /** The pointer came in (true) or went out. */
@@ -120,7 +120,7 @@ function makeParts(style: string, card: Card, wiring: Wiring): Parts {
  */
 async function press(
   { target, detail, timeStamp }: MouseEvent,
-  pid: Pid,
+  pid: CustomerId,
   { tools, tell }: CardView,
   { seenSince }: Sight,
   root: ShadowRoot,
@@ -134,7 +134,7 @@ async function press(
   if (timeStamp - seenSince < (detail && LONG_ENOUGH))
     return tell(button, words[AT.notPressed], words[AT.whyNotPressed]);
   if (tool === 1) return again(pid);
-  if (tool === 0) return tell(button, words[(await copyText(pid, root)) ? AT.copied : AT.notCopied]);
+  if (tool === 0) return tell(button, words[(await copyText(valueOfId(pid), root)) ? AT.copied : AT.notCopied]);
   const result = await openInPopup(pid);
   if (!result.ok) tell(button, words[AT.notOpened], result.reason === 'budget' ? words[AT.askedTooOften] : '');
 }

@@ -1,4 +1,4 @@
-import type { Pid } from '../shared/pid.ts';
+import { type CustomerId, valueOfId } from '../shared/customer-id.ts';
 import type { SubscriptionStatus } from '../shared/status.ts';
 import { counted, explain, LOOK_WORD, lookOf, spoken } from '../shared/words.ts';
 import { make, makeShape, type Placed, placeAt, setAttribute } from './dom.ts';
@@ -15,7 +15,7 @@ export type Chip = {
    * Say what is known of the customer; undefined: the answer is on its way. `more`: it stands beside the headline of a
    * ticket with so many other customers, and has room for names.
    */
-  show(pid: Pid, status: SubscriptionStatus | undefined, more?: number): void;
+  show(id: CustomerId, status: SubscriptionStatus | undefined, more?: number): void;
   /** Draw it there; null: there is nothing to see. */
   draw(drawn: Drawn | null, origin: Origin, isDark: boolean): void;
 };
@@ -46,14 +46,15 @@ export function createChip(): Chip {
   return {
     element,
     button,
-    show(pid, status, more) {
+    show(id, status, more) {
+      const value = valueOfId(id);
       const look = lookOf(status);
       setAttribute(element, 'data-look', look);
-      const name = spoken(pid, status);
+      const name = spoken(value, status);
       const { why, next } = explain(status);
       const others = more ? counted(more, 'more customer') : '';
       const isTicket = more !== undefined;
-      say(LOOK_WORD[look], name.split(`. ${pid}`, 1).join());
+      say(LOOK_WORD[look], name.split(`. ${value}`, 1).join());
       setAttribute(button, 'aria-label', isTicket ? `${name}${texts()[AT.ofTicket]}${others && ` ${others}.`}` : name);
       // What the card adds to the name, for those who hear the chip and do not see the card.
       const by = status?.account ? ` Account: ${status.account}.` : '';

@@ -1,4 +1,4 @@
-import type { Pid } from '../shared/pid.ts';
+import type { CustomerId } from '../shared/customer-id.ts';
 import { createAfterLayout } from './after-layout.ts';
 import type { Layer } from './layer.ts';
 import type { Layers, Site } from './layers.ts';
@@ -34,7 +34,7 @@ type Wiring = {
   /** Chips stand at the end of their PIDs, where that is free. */
   isAtEnd: boolean;
   /** A person can see this PID. */
-  onSeen: (pid: Pid) => void;
+  onSeen: (pid: CustomerId) => void;
   onDrawn: (mark: Mark) => void;
   signal: AbortSignal;
 };

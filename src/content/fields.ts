@@ -1,7 +1,8 @@
-import { findPids, type Pid } from '../shared/pid.ts';
+import type { CustomerId } from '../shared/customer-id.ts';
 import { mayHoldPid, visible } from './pids-in-run.ts';
 import { contentOf } from './place.ts';
 import { isInsideSkipped } from './skip.ts';
+import { idsIn } from './sought.ts';
 
 /** Fields whose value a person reads. `type` is compared as the browser understands it: unknown types are text. */
 const TEXT_TYPES = /^(text|search|email|url|tel|number)$/;
@@ -20,7 +21,7 @@ export type Fields = {
 };
 
 /** Watches values of fields, and titles. `report` hears which PIDs are in one whenever it was read. */
-export function createFields(report: (field: HTMLElement, pids: readonly Pid[]) => void): Fields {
+export function createFields(report: (field: HTMLElement, pids: readonly CustomerId[]) => void): Fields {
   const known = new Set<HTMLInputElement>();
   /** "Show password" makes a text field of it; what is in there stays a password. */
   const secret = new WeakSet<HTMLElement>();
@@ -32,12 +33,12 @@ export function createFields(report: (field: HTMLElement, pids: readonly Pid[]) 
   const read = (field: HTMLElement) => {
     if (isField(field)) {
       known.add(field);
-      report(field, [...new Set(pidsOf(textIn(field)))]);
+      report(field, [...new Set(idsOf(textIn(field), field))]);
       return;
     }
     // What the text says already has its mark there.
-    const inTitle = isTitled(field) ? pidsOf(titleOf(field)) : [];
-    const inText = inTitle[0] ? pidsOf(contentOf(field)) : inTitle;
+    const inTitle = isTitled(field) ? idsOf(titleOf(field), field) : [];
+    const inText = inTitle[0] ? idsOf(contentOf(field), field) : inTitle;
     report(
       field,
       [...new Set(inTitle)].filter((pid) => !inText.includes(pid)),
@@ -54,4 +55,4 @@ export function createFields(report: (field: HTMLElement, pids: readonly Pid[]) 
   };
 }
 
-const pidsOf = (text: string): Pid[] => Array.from(findPids(visible(text)), ({ pid }) => pid);
+const idsOf = (text: string, field: Element): CustomerId[] => Array.from(idsIn(visible(text), field), ({ id }) => id);

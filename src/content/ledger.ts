@@ -1,40 +1,40 @@
 import { MAX_CUSTOMERS_A_CALL } from '../shared/calls.ts';
-import type { Pid } from '../shared/pid.ts';
+import type { CustomerId } from '../shared/customer-id.ts';
 import { failureOf, type SubscriptionStatus, unknown } from '../shared/status.ts';
 import { createShare } from './share.ts';
 
 /** What this document knows of each PID, what it has asked for, and what is open. */
 export type Ledger = {
-  known: ReadonlyMap<Pid, SubscriptionStatus | undefined>;
+  known: ReadonlyMap<CustomerId, SubscriptionStatus | undefined>;
   /** Write down what is known of a PID (undefined: nothing), and whether it is still to be asked for. */
-  tell(pid: Pid, status: SubscriptionStatus | undefined, isOpen: boolean): void;
+  tell(pid: CustomerId, status: SubscriptionStatus | undefined, isOpen: boolean): void;
   /** A PID that the page shows. True when it is to be asked for; beyond the page's share it is not. */
-  want(pid: Pid): boolean;
+  want(pid: CustomerId): boolean;
   /** A person asks for this one: that is on nobody's share. */
-  ask(pid: Pid): void;
+  ask(pid: CustomerId): void;
   /** What to ask next: one by hand, or the first of those that are open. */
-  next(inOrder: (pids: Pid[]) => Pid[]): { customers: Pid[]; again: boolean };
+  next(inOrder: (pids: CustomerId[]) => CustomerId[]): { customers: CustomerId[]; again: boolean };
   hasMore(): boolean;
   /** Ask again for those that are due. `toldAt`: when that was told, ms since the epoch. */
   reopen(isDue: IsDue): void;
   /** As many more, those first for which there was no budget; returns them. */
-  extend(): Pid[];
+  extend(): CustomerId[];
 };
 
 export type IsDue = (status: SubscriptionStatus | undefined, toldAt: number) => boolean;
 
 type Heard = {
-  onStatus: (pid: Pid) => void;
+  onStatus: (pid: CustomerId) => void;
   /** The page shows more than its share. */
   onOver: () => void;
 };
 
 export function createLedger({ onStatus, onOver }: Heard): Ledger {
-  const known = new Map<Pid, SubscriptionStatus | undefined>();
-  const asked = new Set<Pid>();
-  const open = new Set<Pid>();
-  const byHand = new Set<Pid>();
-  const toldAt = new Map<Pid, number>();
+  const known = new Map<CustomerId, SubscriptionStatus | undefined>();
+  const asked = new Set<CustomerId>();
+  const open = new Set<CustomerId>();
+  const byHand = new Set<CustomerId>();
+  const toldAt = new Map<CustomerId, number>();
   const share = createShare(onOver);
 
   const ledger: Ledger = {

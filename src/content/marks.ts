@@ -1,4 +1,4 @@
-import type { Pid } from '../shared/pid.ts';
+import type { CustomerId } from '../shared/customer-id.ts';
 import type { SubscriptionStatus } from '../shared/status.ts';
 import { type Chip, createChip } from './chip.ts';
 import type { Item, Layer } from './layer.ts';
@@ -32,21 +32,21 @@ export type Marks = {
   /** The PIDs that stand in a run of text now, instead of those that did. Of very many, some; what it returns goes on. */
   setRun(run: Run, places: IterableIterator<TextPlace, void>): Part;
   /** The PIDs that a field, or a title, shows now; with `more`, the customer to tell beside this headline instead. */
-  setField(field: HTMLElement, pids: readonly Pid[], more?: number): void;
+  setField(field: HTMLElement, pids: readonly CustomerId[], more?: number): void;
   /** Those in the page itself that a person could see. */
   seen(): Mark[];
   /** Drop marks whose nodes are gone; with `isThorough`, those in what is an editor now, or whose text changed untold. */
   sweep(isThorough: boolean): void;
   /** A status changed. */
-  refresh(pid: Pid): void;
+  refresh(pid: CustomerId): void;
   /** Time went by: "just now" is no longer so. */
   refreshNear(): void;
   /** These PIDs, those that a person sees first. */
-  inOrder(pids: readonly Pid[]): Pid[];
+  inOrder(pids: readonly CustomerId[]): CustomerId[];
 };
 
 type Wiring = {
-  statusOf: (pid: Pid) => SubscriptionStatus | undefined;
+  statusOf: (pid: CustomerId) => SubscriptionStatus | undefined;
   onAdded: (mark: Mark) => void;
   onMoved: (mark: Mark) => void;
   onGone: (mark: Mark) => void;
@@ -94,7 +94,7 @@ export function createMarks(wiring: Wiring): Marks {
   const { all, shown, show, at, add, drop, move } = keepMarks(wiring);
 
   const setRun: Marks['setRun'] = (run, places) => {
-    const old: MarkIndex<Pid> = new Map();
+    const old: MarkIndex<CustomerId> = new Map();
     for (const node of run) for (const mark of at(node)) into(old, mark.place.pid, mark);
     let isLater = false;
     const part = () => {
@@ -173,8 +173,8 @@ class MarkAt implements Mark {
   }
 }
 
-function nearestFirst(pids: readonly Pid[], marks: Iterable<Mark>): Pid[] {
-  const nearest = new Map<Pid, number>();
+function nearestFirst(pids: readonly CustomerId[], marks: Iterable<Mark>): CustomerId[] {
+  const nearest = new Map<CustomerId, number>();
   for (const mark of marks) {
     const { pid } = mark.place;
     nearest.set(pid, Math.min(nearest.get(pid) ?? Number.POSITIVE_INFINITY, distance(mark)));

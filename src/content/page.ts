@@ -1,4 +1,4 @@
-import type { ContentCalls } from '../shared/calls.ts';
+import type { ContentCalls, Finding } from '../shared/calls.ts';
 import type { Display } from '../shared/display.ts';
 import type { Client } from '../shared/router.ts';
 import type { SiteProfile } from '../shared/site-profile.ts';
@@ -15,6 +15,7 @@ import { observePage, type PageListener, type PageObserver } from './page-observ
 import { createReader, type Reader } from './reader.ts';
 import { createSecretWatch } from './secrets.ts';
 import { isInsideSkipped } from './skip.ts';
+import { seek } from './sought.ts';
 import { AT } from './text-places.ts';
 import { texts } from './texts.ts';
 import { createTicketLine } from './ticket-line.ts';
@@ -38,6 +39,7 @@ type Wiring = {
   call: Client<ContentCalls>;
   display: Display;
   profiles: readonly SiteProfile[];
+  finding: Finding;
   /** The background does not answer this page any more. */
   onRefused: () => void;
   /** Whether the extension is still there. */
@@ -46,8 +48,9 @@ type Wiring = {
 };
 
 /** Wire the parts together: observer → reader → marks → drawing, and marks → asker → marks. */
-export function startPage({ call, display, profiles, onRefused, isAlive, signal }: Wiring): Page {
+export function startPage({ call, display, profiles, finding, onRefused, isAlive, signal }: Wiring): Page {
   veil.replaceSync(display.screenShare ? (texts()[AT.veil] as string) : '');
+  seek(finding);
   // Each part hears of the next one by a callback that runs only later, when all of them are there.
   const asker = createAsker({
     call,

@@ -1,35 +1,33 @@
-import { findPids, parsePid } from '../shared/pid.ts';
+import { type CustomerId, valueOfId } from '../shared/customer-id.ts';
+import { parsePid } from '../shared/pid.ts';
 import { isText, type TextPlace } from './place.ts';
+import { idsIn, maybe, normal, PID_LIKE } from './sought.ts';
 
 /**
  * Characters that take no room: soft hyphen, grapheme joiner, zero-width spaces, marks of direction and their like.
  * Mail programs and editors put them inside long words.
  */
 const INVISIBLE = /\p{Cf}|\u034f/gu;
-/**
- * Wider than a PID, because text of several blocks reads as one in `textContent`; quick, because it has one length
- * and no Unicode classes. nb. With the flag for either case it takes twice as long.
- */
-export const MAYBE = /[Pp][\u034fA-Za-z2-7\u00ad\u180e\u200b-\u206f\ufeff]{26}/;
 
 /** A line break inside a PID (`src/shared/pid.ts`); a `<br>` is no character of `textContent`. */
 const BREAK = /[\r\n]{0,4}>[> ]*|=\r?\n/g;
 
-/** Whether a PID may be in this text. Never says no where there is one. */
-export const mayHoldPid = (text: string): boolean => MAYBE.test(text) || isBroken(text);
+/** Whether an identifier may be in this text. Never says no where there is one. */
+export const mayHoldPid = (text: string): boolean => maybe.test(text) || isBroken(text);
 
-/** What is in every such break. nb. To look for these costs next to nothing; a pattern for them took as long as `MAYBE`. */
+/** What is in every such break. nb. To look for these costs next to nothing; a pattern for them took as long as `PID_LIKE`. */
 const SIGNS = ['>', '=\n', '=\r'];
 
-/** Whether one may be in this text once lines are joined. */
+/** Whether a PID may be in this text once lines are joined. */
 export const isBroken = (text: string): boolean =>
-  SIGNS.some((sign) => text.includes(sign)) && MAYBE.test(text.replace(BREAK, ''));
+  SIGNS.some((sign) => text.includes(sign)) && PID_LIKE.test(text.replace(BREAK, ''));
 
 /** The characters of a text that take room. */
 export const visible = (text: string): string => text.replace(INVISIBLE, '');
 
-/** Whether this text is that PID, invisible characters aside. */
-export const isSamePid = (text: string, pid: string): boolean => parsePid(visible(text).replace(BREAK, '')) === pid;
+/** Whether this text is that identifier, invisible characters aside. */
+export const isSamePid = (text: string, id: CustomerId): boolean =>
+  (parsePid(visible(text).replace(BREAK, '')) ?? normal(visible(text))) === valueOfId(id);
 
 /** Text nodes that read as one, with the `<br>`s of a quoted mail between them. */
 export type Run = readonly Node[];
@@ -65,15 +63,15 @@ function locator(run: Run): (character: number) => { node: Text; offset: number 
   };
 }
 
-/** Where PIDs stand in a run of text nodes, in order; looked for as they are asked for. */
+/** Where identifiers stand in a run of text nodes, in order; looked for as they are asked for. */
 export function* pidsInRun(run: Run): Generator<TextPlace, void> {
   const joined = run.map(textOf).join('');
   if (!mayHoldPid(joined)) return;
   const { text, offset } = clean(joined);
   const locate = locator(run);
-  for (const { pid, start, end } of findPids(text)) {
+  for (const { id, start, end } of idsIn(text, run[0] as Node)) {
     const first = locate(offset(start));
     const last = locate(offset(end - 1));
-    if (first && last) yield { pid, start: first.node, from: first.offset, end: last.node, to: last.offset + 1 };
+    if (first && last) yield { pid: id, start: first.node, from: first.offset, end: last.node, to: last.offset + 1 };
   }
 }

@@ -1,13 +1,13 @@
-import type { Pid } from '../shared/pid.ts';
+import type { CustomerId } from '../shared/customer-id.ts';
 
-/** Where a PID stands in text: from the character `from` of `start` to before the character `to` of `end`. */
-export type TextPlace = { pid: Pid; start: Text; from: number; end: Text; to: number; more?: undefined };
+/** Where an identifier stands in text: from the character `from` of `start` to before the character `to` of `end`. */
+export type TextPlace = { pid: CustomerId; start: Text; from: number; end: Text; to: number; more?: undefined };
 
 /**
- * A PID in the value of a field, or in a title; `nth`: how many there are before it. With `more` it is the customer of the
+ * An identifier in the value of a field, or in a title; `nth`: how many there are before it. With `more` it is the customer of the
  * ticket whose headline `field` is, told beside it: so many other customers are in that ticket.
  */
-export type FieldPlace = { pid: Pid; field: HTMLElement; nth: number; more?: number | undefined };
+export type FieldPlace = { pid: CustomerId; field: HTMLElement; nth: number; more?: number | undefined };
 
 export type Place = TextPlace | FieldPlace;
 

@@ -4,6 +4,7 @@ import { createFinder } from './finder.ts';
 import type { Marks } from './marks.ts';
 import { isElement } from './place.ts';
 import type { SecretWatch } from './secrets.ts';
+import { isNews } from './sought.ts';
 
 /** Reads the page for its marks: text, values of fields, and the same inside shadow roots. */
 export type Reader = {
@@ -56,6 +57,7 @@ export function createReader(
     lookAgain() {
       fields.lookAgain();
       elements.lookAgain();
+      if (isNews()) finder.scan(document);
     },
   };
 }

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { MAX_CONTENT_INPUT } from '../../background/content-handlers.ts';
 import type { LookUp } from '../../src/shared/calls.ts';
 import { DISPLAY } from '../../src/shared/display.ts';
+import { ONLY_PIDS } from '../../src/shared/find-ids.ts';
 import { fail, ok, type Result } from '../../src/shared/result.ts';
 import type { FakeSender } from '../harness/fake-browser.ts';
 import { DRAFT, startWorker } from './setup/calls.ts';
@@ -16,7 +17,9 @@ beforeEach(startWorker);
 
 describe('a content script', () => {
   it('can say hello and ask for statuses', async () => {
-    expect(await call(CONTENT, 'hello', null)).toEqual(ok({ on: true, display: DISPLAY, profiles: [] }));
+    expect(await call(CONTENT, 'hello', null)).toEqual(
+      ok({ on: true, display: DISPLAY, profiles: [], finding: ONLY_PIDS }),
+    );
     expect(await call(SANDBOXED, 'lookUp', { customers: [ACTIVE], again: false })).toMatchObject({
       value: { statuses: { [ACTIVE]: { state: 'unknown', reason: 'no-account' } }, open: [] },
     });
@@ -27,7 +30,9 @@ describe('a content script', () => {
     vi.spyOn(browser.storage.local, 'get').mockImplementation((key) =>
       key === 'display' ? Promise.reject(new Error('broken')) : get(key),
     );
-    expect(await call(CONTENT, 'hello', null)).toEqual(ok({ on: true, display: DISPLAY, profiles: [] }));
+    expect(await call(CONTENT, 'hello', null)).toEqual(
+      ok({ on: true, display: DISPLAY, profiles: [], finding: ONLY_PIDS }),
+    );
   });
 
   it('pays for what it asks; our pages do not', async () => {

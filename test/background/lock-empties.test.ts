@@ -51,6 +51,8 @@ const KEPT: Record<string, string> = {
   'storage/database.ts opening': 'the database, where everything is sealed',
   'storage/limits.ts limits': 'settings, in clear',
   'storage/display.ts display': 'settings, in clear',
+  'storage/finding.ts kinds': 'names of kinds, in clear',
+  'storage/finding.ts rules': 'settings, in clear',
   'storage/auto-lock.ts minutes': 'settings, in clear',
 };
 

@@ -16,7 +16,12 @@ const known = { state: 'ended', reason: 'none-active', checkedAt: 1, account: 'P
 const active = { ...known, state: 'active', reason: 'subscribed', products: ['Photo Cloud'] };
 const unknown = { ...known, state: 'unknown', reason: 'locked', account: null };
 const statuses = (status: unknown, open: unknown = []) => ok({ statuses: { [PID]: status }, open });
-const greeting = { on: true, display: { chip: 'tail', shortcut: 'Alt+P' }, profiles: [] };
+const greeting = {
+  on: true,
+  display: { chip: 'tail', shortcut: 'Alt+P' },
+  profiles: [],
+  finding: { pids: true, rules: [] },
+};
 
 describe('an answer that fits', () => {
   test.each<[string, string, unknown]>([
@@ -54,6 +59,7 @@ describe('one that does not', () => {
     ['products that are numbers', 'lookUp', statuses({ ...active, products: [7] })],
     ['on without a display', 'hello', ok({ on: true, profiles: [] })],
     ['a shortcut that is none', 'hello', ok({ ...greeting, display: { shortcut: 7 } })],
+    ['rules that are none', 'hello', ok({ ...greeting, finding: { pids: true } })],
     ['profiles that are none', 'hello', ok({ ...greeting, profiles: 'all' })],
     ['a failure without a reason', 'hello', { ok: false }],
   ])('%s', (_what, call, answer) => expect(judge(call, answer)).toBe(false));

@@ -2,14 +2,14 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Asker, createAsker } from '../../src/content/asker.ts';
 import { MAX_PIDS_A_PAGE } from '../../src/content/share.ts';
 import type { ContentCalls, LookUp } from '../../src/shared/calls.ts';
-import type { Pid } from '../../src/shared/pid.ts';
+import type { CustomerId } from '../../src/shared/customer-id.ts';
 import { fail, ok, type Result } from '../../src/shared/result.ts';
 import type { Client } from '../../src/shared/router.ts';
 import { type SubscriptionStatus, unknown } from '../../src/shared/status.ts';
 import { active, pidOf } from './harness.ts';
 
 type Answer = Result<LookUp>;
-type Asked = { customers: readonly Pid[]; again: boolean; answer: (result: Answer) => void };
+type Asked = { customers: readonly CustomerId[]; again: boolean; answer: (result: Answer) => void };
 
 let lifetime: AbortController;
 let calls: Asked[];
@@ -23,7 +23,7 @@ beforeEach(() => {
   calls = [];
   vi.resetAllMocks();
   asker = createAsker({
-    call: ((name: string, input: { customers: readonly Pid[]; again: boolean }) =>
+    call: ((name: string, input: { customers: readonly CustomerId[]; again: boolean }) =>
       name === 'overBudget'
         ? onOver()
         : new Promise((resolve) => calls.push({ ...input, answer: resolve }))) as unknown as Client<ContentCalls>,
@@ -37,14 +37,14 @@ beforeEach(() => {
 afterEach(() => lifetime.abort());
 
 const pids = (count: number) => Array.from({ length: count }, (_, n) => pidOf(n));
-const inOrder = (all: Pid[]) => all.toSorted((one, other) => one.localeCompare(other));
+const inOrder = (all: CustomerId[]) => all.toSorted((one, other) => one.localeCompare(other));
 const call = async (index: number): Promise<Asked> => {
   await expect.poll(() => calls.length).toBeGreaterThan(index);
   return calls[index] as Asked;
 };
 const answered = (
-  known: readonly Pid[],
-  open: readonly Pid[] = [],
+  known: readonly CustomerId[],
+  open: readonly CustomerId[] = [],
   status: SubscriptionStatus = active('Cloud'),
 ): Answer => ok({ statuses: Object.fromEntries(known.map((pid) => [pid, status])), open });
 
@@ -118,7 +118,7 @@ describe('asking', () => {
 describe('going on', () => {
   test('a person lets the page ask for as many more, and no more than that', async () => {
     for (const pid of pids(2 * MAX_PIDS_A_PAGE + 1)) asker.want(pid);
-    const asked = new Set<Pid>();
+    const asked = new Set<CustomerId>();
     const answerAll = async (count: number) => {
       for (let index = asked.size / 50; asked.size < count; index += 1) {
         const next = await call(index);
@@ -237,7 +237,7 @@ describe('asking again', () => {
   test('a page that lives on may ask for two more a second', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
     for (const pid of pids(MAX_PIDS_A_PAGE + 200)) asker.want(pid);
-    const asked = new Set<Pid>();
+    const asked = new Set<CustomerId>();
     const answerAll = async (ms: number) => {
       for (let passed = 0; passed < ms; passed += 500) {
         const last = calls.at(-1);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createFinder, isIdle } from '../../src/content/finder.ts';
-import type { Pid } from '../../src/shared/pid.ts';
+import type { CustomerId } from '../../src/shared/customer-id.ts';
 import { pidOf } from './harness.ts';
 
 const PID = pidOf(1);
@@ -14,11 +14,11 @@ afterEach(() => {
 });
 
 /** Everything that the finder finds in the body, after the page is done. */
-async function find(build: (body: HTMLElement) => void, change?: (body: HTMLElement) => void): Promise<Pid[]> {
+async function find(build: (body: HTMLElement) => void, change?: (body: HTMLElement) => void): Promise<CustomerId[]> {
   lifetime = new AbortController();
   document.body.replaceChildren();
   build(document.body);
-  const found = new Map<Node, Pid[]>();
+  const found = new Map<Node, CustomerId[]>();
   const finder = createFinder(
     (run, places) => {
       for (const text of run) found.set(text, []);
@@ -40,7 +40,7 @@ async function find(build: (body: HTMLElement) => void, change?: (body: HTMLElem
   return [...found].flatMap(([text, pids]) => (text.isConnected ? pids : []));
 }
 
-const inOrder = (pids: readonly Pid[]) => pids.toSorted((one, other) => one.localeCompare(other));
+const inOrder = (pids: readonly CustomerId[]) => pids.toSorted((one, other) => one.localeCompare(other));
 
 const html = (text: string) => (body: HTMLElement) => {
   body.innerHTML = text;
@@ -96,7 +96,7 @@ describe('not found', () => {
 describe('after a change', () => {
   const [first, second] = [pidOf(1), pidOf(2)];
   const p = (body: HTMLElement) => body.querySelector('p') as HTMLElement;
-  test.each<[string, string, (body: HTMLElement) => void, Pid[]]>([
+  test.each<[string, string, (body: HTMLElement) => void, CustomerId[]]>([
     ['added block', '<p>x</p>', (body) => body.insertAdjacentHTML('beforeend', `<div>${first}</div>`), [first]],
     ['added text', '<p>x </p>', (body) => p(body).append(first), [first]],
     ['edited text', `<p>${first}</p>`, (body) => p(body).firstChild?.replaceWith(`now ${second}`), [second]],
@@ -130,7 +130,7 @@ test('PIDs split over random inline elements are all found, and none in longer r
     fc.asyncProperty(
       fc.array(fc.tuple(piece, block, fc.array(inline, { minLength: 5, maxLength: 5 }))),
       async (pieces) => {
-        const expected: Pid[] = [];
+        const expected: CustomerId[] = [];
         const found = await find((body) => {
           for (const [{ n, cuts, glued }, tag, inlines] of pieces) {
             const pid = pidOf(n);
@@ -160,8 +160,8 @@ test('a large page is read whole, in steps', async () => {
   const lines = Array.from({ length: 6000 }, (_, n) => `<div><p>line ${n}</p></div>`);
   document.body.innerHTML = [...lines, `<p>${PID}</p>`].join('');
   lifetime = new AbortController();
-  const found: Pid[] = [];
-  const report = (_: unknown, places: Iterable<{ pid: Pid }>) =>
+  const found: CustomerId[] = [];
+  const report = (_: unknown, places: Iterable<{ pid: CustomerId }>) =>
     void found.push(...Array.from(places, ({ pid }) => pid));
   createFinder(report, () => {}, lifetime.signal).scan(document);
   await expect.poll(() => found).toEqual([PID]);

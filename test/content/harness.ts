@@ -5,6 +5,7 @@ import { CARD, LAYER } from '../../src/content/skip.ts';
 import type { ContentCalls, Greeting, LookUp, Nudge, WalkStep } from '../../src/shared/calls.ts';
 import type { CustomerId } from '../../src/shared/customer-id.ts';
 import { DISPLAY } from '../../src/shared/display.ts';
+import { ONLY_PIDS } from '../../src/shared/find-ids.ts';
 import { type Pid, parsePid } from '../../src/shared/pid.ts';
 import { ok, type Result } from '../../src/shared/result.ts';
 import { answerCalls, connect, table } from '../../src/shared/router.ts';
@@ -40,7 +41,7 @@ export const active = (...products: string[]): KnownStatus => ({
   stale: false,
 });
 
-export const GREETING: Greeting = { on: true, display: DISPLAY, profiles: [] };
+export const GREETING: Greeting & { on: true } = { on: true, display: DISPLAY, profiles: [], finding: ONLY_PIDS };
 
 export type Background = {
   /** What each call asked for, in order. */

@@ -255,7 +255,7 @@ describe('greeted anew', () => {
     open(`<p>${PID}</p>`);
     await expect.poll(() => names().join()).toContain('Active');
     const [before] = chips();
-    background.hello = ok({ on: true, display: { ...DISPLAY, chip: 'end' }, profiles: [] });
+    background.hello = ok({ ...GREETING, on: true, display: { ...DISPLAY, chip: 'end' } });
     await nudge();
     await expect.poll(() => chips().map((chip) => chip === before)).toEqual([false]);
     await expect.poll(() => names().join()).toContain('Active');
