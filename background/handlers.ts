@@ -16,6 +16,7 @@ import {
 } from './changes.ts';
 import { contentHandlers, MAX_CONTENT_INPUT } from './content-handlers.ts';
 import { customerHandlers } from './customer-handlers.ts';
+import { findingHandlers } from './finding-handlers.ts';
 import { handedOver } from './handover.ts';
 import * as inputs from './inputs.ts';
 import { testAccount } from './lookup/ask.ts';
@@ -30,7 +31,6 @@ import { addSite, listSites, removeSite } from './sites.ts';
 import { clockError } from './sources/clock.ts';
 import { readAutoLock, saveAutoLock } from './storage/auto-lock.ts';
 import { readDisplay, saveDisplay } from './storage/display.ts';
-import { readFinding, readSellerRules, saveSellerRules } from './storage/finding.ts';
 import { readLimits, saveLimits } from './storage/limits.ts';
 import { accountOf, listAccounts, removeAccount, saveAccount } from './vault/accounts.ts';
 import { exportBackup } from './vault/backup.ts';
@@ -85,16 +85,12 @@ const pageHandlers: Handlers<PageCalls> = {
   }),
   clockError: async () => ok(await clockError()),
   ...customerHandlers,
+  ...findingHandlers,
 
   readLimits: async () => ok(await readLimits()),
   saveLimits: parsed(inputs.LimitsInput, (limits) => whenChanged(saveLimits(limits).then(() => ok(null)))),
   readDisplay: async () => ok(await readDisplay()),
   saveDisplay: parsed(inputs.DisplayInput, (display) => whenChanged(saveDisplay(display).then(() => ok(null)))),
-  readFinding: async () => ok(await readFinding()),
-  readSellerRules: async () => ok(await readSellerRules()),
-  saveSellerRules: parsed(inputs.SellerRulesInput, ({ rules }) =>
-    whenChanged(saveSellerRules(rules).then(() => ok(null))),
-  ),
   pageBudget: parsed(inputs.TabInput, async ({ tabId }) => ok({ isSpent: await isSpent(tabId) })),
   pastedSecrets: parsed(inputs.TabInput, async ({ tabId }) => ok(await secretsIn(tabId))),
   continuePage: parsed(inputs.TabInput, ({ tabId }) => continuePage(tabId)),

@@ -24,6 +24,7 @@ const FLOORS = [
     'background/handlers.ts',
     'background/content-handlers.ts',
     'background/customer-handlers.ts',
+    'background/finding-handlers.ts',
     'background/passkey-handlers.ts',
   ],
   [

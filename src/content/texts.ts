@@ -27,7 +27,7 @@ export const texts = (): readonly [card: string, absolute: string, inFlow: strin
   CARD_STYLE,
   ABSOLUTE_LAYER,
   IN_FLOW_LAYER,
-  'Copy PID',
+  'Copy ID',
   'Check again',
   'Open in popup',
   'Copied',

@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Account } from '../../background/vault/account.ts';
 import { DISPLAY } from '../../src/shared/display.ts';
+import { ONLY_PIDS } from '../../src/shared/find-ids.ts';
+import type { SellerRule } from '../../src/shared/kinds.ts';
 import { fail, ok } from '../../src/shared/result.ts';
 import type { Site } from '../../src/shared/site.ts';
 import { tabs } from '../harness/fake-browser.ts';
@@ -32,6 +35,14 @@ async function inUse() {
   return started;
 }
 
+const finding = () => import('../../background/storage/finding.ts');
+const RULE: SellerRule = { name: 'Ours', kind: 'aws-account', pattern: 'CUST-(\\d{12})', labels: '' };
+/** The kinds of the rules that a page is told, and whether PIDs are looked for. */
+const sought = async () => {
+  const { pids, rules } = await (await finding()).readFinding();
+  return [...(pids ? ['pid'] : []), ...rules.map(({ kind }) => kind)].join();
+};
+
 beforeEach(() => {
   vi.restoreAllMocks();
   freshBrowser();
@@ -47,6 +58,17 @@ describe('forgetEverything', () => {
     expect((await browser.permissions.getAll()).origins).toEqual([]);
     expect(browser.scripting.registered).toEqual([]);
     expect(tabs[0]?.heard.at(-1)).toEqual({ nudge: 'changed' });
+  });
+
+  it('looks for PIDs alone afterwards, in this worker too', async () => {
+    await inUse();
+    const { noteKinds, readFinding, readSellerRules, saveSellerRules } = await finding();
+    await noteKinds(['aws-account']);
+    await saveSellerRules([RULE]);
+    await readFinding();
+    await (await load()).forgetEverything();
+    expect(await readFinding()).toEqual(ONLY_PIDS);
+    expect(await readSellerRules()).toEqual([]);
   });
 
   it('forgets the limits that were set, in this worker too', async () => {
@@ -191,5 +213,45 @@ describe('continuePage', () => {
     expect(await (await load()).continuePage(3)).toEqual(fail('no-such-thing'));
     expect(await spent(3)).toBe(true);
     expect(tab.heard).toHaveLength(heard);
+  });
+});
+
+describe('what pages look for', () => {
+  const MARKETPLACE = { source: 'aws-marketplace' } as const;
+  const OF_MARKETPLACE = 'aws-account,license-arn,customer-identifier';
+  /** Whatever a person changes. */
+  const changed = async () => (await load()).whenChanged(Promise.resolve(ok(null)));
+
+  it.each<[string, Account[], string]>([
+    ['no account yet', [], 'pid'],
+    ['DevPay', [account()], 'pid'],
+    ['AWS Marketplace', [account(MARKETPLACE)], OF_MARKETPLACE],
+    ['one of each', [account(), account({ ...MARKETPLACE, id: 'two' })], `pid,${OF_MARKETPLACE}`],
+  ])('follows the accounts: %s', async (_, accounts, expected) => {
+    await unlockedVault(accounts);
+    await changed();
+    expect(await sought()).toBe(expected);
+  });
+
+  it('stays while the vault is locked, and is PIDs again when it is given up; the rules are settings, and stay', async () => {
+    await unlockedVault([account(MARKETPLACE)]);
+    await (await finding()).saveSellerRules([RULE]);
+    const { lockAll, startOver, whenChanged } = await load();
+    await changed();
+    await whenChanged(lockAll());
+    killWorker();
+    expect(await sought()).toBe(`${OF_MARKETPLACE},aws-account`);
+    await (await load()).whenChanged(startOver());
+    expect(await sought()).toBe('pid');
+    expect(await (await finding()).readSellerRules()).toEqual([RULE]);
+  });
+
+  it('is told before pages are nudged, and a disk that cannot take it stops nobody', async () => {
+    await unlockedVault([account(MARKETPLACE)]);
+    vi.spyOn(browser.storage.local, 'set').mockRejectedValueOnce(new Error('QUOTA_BYTES quota exceeded'));
+    expect(await changed()).toEqual(ok(null));
+    expect(await sought()).toBe('pid');
+    await changed();
+    expect(await sought()).toBe(OF_MARKETPLACE);
   });
 });

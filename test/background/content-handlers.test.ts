@@ -1,6 +1,7 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MAX_CONTENT_INPUT } from '../../background/content-handlers.ts';
 import type { LookUp } from '../../src/shared/calls.ts';
+import { parseCustomerId } from '../../src/shared/customer-id.ts';
 import { DISPLAY } from '../../src/shared/display.ts';
 import { ONLY_PIDS } from '../../src/shared/find-ids.ts';
 import { fail, ok, type Result } from '../../src/shared/result.ts';
@@ -14,6 +15,7 @@ import { browser } from './setup/worker.ts';
 const OTHER = 'https://other.example';
 
 beforeEach(startWorker);
+afterEach(() => void vi.restoreAllMocks());
 
 describe('a content script', () => {
   it('can say hello and ask for statuses', async () => {
@@ -33,6 +35,34 @@ describe('a content script', () => {
     expect(await call(CONTENT, 'hello', null)).toEqual(
       ok({ on: true, display: DISPLAY, profiles: [], finding: ONLY_PIDS }),
     );
+  });
+
+  it('is told what the accounts know', async () => {
+    await browser.storage.local.set({ kinds: ['license-arn'] });
+    expect(await call(CONTENT, 'hello', null)).toMatchObject({
+      value: { finding: { pids: false, rules: [{ kind: 'license-arn' }] } },
+    });
+  });
+
+  it('looks for PIDs where the disk cannot be read', async () => {
+    await browser.storage.local.set({ kinds: ['license-arn'] });
+    const get = browser.storage.local.get.bind(browser.storage.local);
+    vi.spyOn(browser.storage.local, 'get').mockImplementation((key) =>
+      key === 'kinds' ? Promise.reject(new Error('broken')) : get(key),
+    );
+    expect(await call(CONTENT, 'hello', null)).toMatchObject({ value: { on: true, finding: ONLY_PIDS } });
+  });
+
+  it('may ask for fifty of the longest kind at once, as long as their licences can be', async () => {
+    const longest = Array.from(
+      { length: 50 },
+      (_, n) =>
+        `license-arn:arn:aws-us-gov-abcd:license-manager:${'x'.repeat(20)}:123456789012:license:${`${n}`.padStart(64, 'l')}`,
+    );
+    expect(longest.map(parseCustomerId)).toEqual(longest);
+    const answer = await call(CONTENT, 'lookUp', { customers: longest, again: false });
+    expect(answer).toMatchObject({ ok: true });
+    expect(Object.keys((answer as { value: LookUp }).value.statuses)).toHaveLength(50);
   });
 
   it('pays for what it asks; our pages do not', async () => {

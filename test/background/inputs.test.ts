@@ -12,6 +12,7 @@ const draft = (change: object) => ({ ...DRAFT, ...change });
 const activation = (change: object) => ({ ...ACTIVATION, ...change });
 /** Without the passphrase. */
 const ADDED = PASSKEY;
+const SELLER_RULE = { name: 'Ours', kind: 'pid', pattern: 'C-([A-Z2-7]{27})', labels: '' };
 const long = 'x'.repeat(5_000);
 
 it.each<[string, unknown[]]>([
@@ -66,6 +67,17 @@ it.each<[string, unknown[]]>([
   ['removePasskey', [{}, { credential: 7 }, { credential: '' }, { credential: 'QQ=' }, ADDED]],
   ['startOver', [{ confirmation: 'Start over' }, { confirmation: true }, {}]],
   ['saveAutoLock', [{ minutes: 0 }, { minutes: 481 }, { minutes: 1.5 }, { minutes: '15' }, { minutes: null }, {}]],
+  [
+    'saveSellerRules',
+    [
+      {},
+      { rules: SELLER_RULE },
+      { rules: [{}] },
+      { rules: [{ ...SELLER_RULE, pattern: '(a+)+b' }] },
+      { rules: [{ ...SELLER_RULE, kind: 'registration-token' }] },
+      { rules: Array(51).fill(SELLER_RULE) },
+    ],
+  ],
   ['forgetEverything', [{ confirmed: false }, { confirmed: 1 }, { confirmed: 'true' }, {}]],
   [
     'saveAccount',

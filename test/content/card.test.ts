@@ -1,6 +1,7 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { cdp, page as tab, userEvent } from 'vitest/browser';
 import { LONG_ENOUGH } from '../../src/content/sight.ts';
+import { KINDS } from '../../src/shared/kinds.ts';
 import { fail, ok } from '../../src/shared/result.ts';
 import { type KnownStatus, type SubscriptionStatus, unknown } from '../../src/shared/status.ts';
 import { explain } from '../../src/shared/words.ts';
@@ -12,6 +13,7 @@ import {
   chips,
   fakeBackground,
   frames,
+  GREETING,
   names,
   open,
   ours,
@@ -72,7 +74,7 @@ describe('with the pointer', () => {
     await show(`<p>${PID}</p>`);
     await hover(chips()[0]);
     await expect.poll(() => card()).not.toBeNull();
-    for (const part of ['Active', PID, 'Photo Cloud', 'Backup Vault', 'by Acme', 'may be out of date', 'Copy PID'])
+    for (const part of ['Active', PID, 'Photo Cloud', 'Backup Vault', 'by Acme', 'may be out of date', 'Copy ID'])
       expect(cardText()).toContain(part);
     expect(chips()[0]?.getAttribute('aria-expanded')).toBe('true');
     await moveTo(0, innerHeight - 1);
@@ -99,9 +101,23 @@ describe('with the pointer', () => {
     await show(`<p>${PID}</p>`);
     await click(chips()[0]);
     await expect.poll(() => card()).not.toBeNull();
-    await press('Copy PID');
+    await press('Copy ID');
     await expect.poll(() => cardText()).toContain('Copied');
     expect(card()?.querySelector('[role=status]')?.getAttribute('data-t')).toBe('Copied');
+  });
+
+  test('shows and copies another kind as its service writes it', async () => {
+    const copied = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+    const { pattern, labels } = KINDS['aws-account'];
+    background.hello = ok({ ...GREETING, finding: { pids: false, rules: [{ kind: 'aws-account', pattern, labels }] } });
+    await show('<p>AWS account 1234 5678 9012</p>');
+    await click(chips()[0]);
+    await expect.poll(() => card()).not.toBeNull();
+    expect(cardText()).toContain('\n123456789012\n');
+    await press('Copy ID');
+    await expect.poll(() => cardText()).toContain('Copied');
+    expect(copied).toHaveBeenCalledExactlyOnceWith('123456789012');
+    copied.mockRestore();
   });
 
   test.each([
@@ -161,7 +177,7 @@ describe('with the keyboard', () => {
     expect(focused()).toBe(second);
     await expect.poll(cardText).toContain(OTHER);
     await userEvent.keyboard('{Tab}');
-    expect(card()?.activeElement).toBe(button('Copy PID'));
+    expect(card()?.activeElement).toBe(button('Copy ID'));
     await userEvent.keyboard('{Tab}');
     expect(card()?.activeElement).toBe(button('Check again'));
     await userEvent.keyboard('{Tab}');
@@ -187,7 +203,7 @@ test('many products with long names: the keys reach what is below them', async (
   const bottom = () => panel()?.getBoundingClientRect().bottom ?? 0;
   const meta = () => card()?.querySelector('.meta')?.getBoundingClientRect().bottom ?? 0;
   expect(meta()).toBeGreaterThan(bottom());
-  expect(button('Copy PID')?.getBoundingClientRect().bottom).toBeLessThan(bottom());
+  expect(button('Copy ID')?.getBoundingClientRect().bottom).toBeLessThan(bottom());
   await userEvent.keyboard('{End}');
   await expect.poll(() => meta() < bottom()).toBe(true);
 });

@@ -136,7 +136,7 @@ export const WORDS: readonly string[] = [
       .flat()
       .flatMap((sentence) => sentence.match(/\p{L}{3,}/gu) ?? []),
   ),
-  ...['Checked', 'Tried', 'just now', 'Copy PID', 'Check again', 'Open in popup', 'Pidlight'],
+  ...['Checked', 'Tried', 'just now', 'Copy ID', 'Check again', 'Open in popup', 'Pidlight'],
 ];
 
 /** The page with this identifier in it. `words` are looked for besides. */
