@@ -53,9 +53,11 @@ function readAnswer<T>(answer: HttpAnswer, action: Action<T>): Attempt<T> {
   return parsed.success ? ok(parsed.output) : fail('bad-response');
 }
 
+/** Null for what is none. nb. A list would pass for an object without anything in it, and no service sends one. */
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const json: unknown = JSON.parse(text);
+    return Array.isArray(json) ? null : json;
   } catch {
     return null;
   }

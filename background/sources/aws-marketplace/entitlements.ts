@@ -31,8 +31,11 @@ const EntitlementShape = v.object({
   Value: v.nullish(v.object({ IntegerValue: Amount, DoubleValue: Amount, BooleanValue: v.nullish(v.boolean()) })),
 });
 type Entitlement = v.InferOutput<typeof EntitlementShape>;
-/** nb. The list is asked for, though the model lets it be missing: anything that answers `{}` would end everybody. */
-const PageShape = v.object({ Entitlements: v.array(EntitlementShape), NextToken: Text });
+/** nb. The service leaves an empty list out, and answers `{}`; what has other things in it instead is not the service. */
+const PageShape = v.union([
+  v.object({ Entitlements: v.array(EntitlementShape), NextToken: Text }),
+  v.strictObject({ Entitlements: v.nullish(v.null()), NextToken: Text }),
+]);
 
 /** What a customer holds, or held. */
 export type Holding = {
@@ -80,7 +83,7 @@ export async function getEntitlements(
   };
   const action = { service: 'entitlement', name: 'GetEntitlements', productCode, input, shape: PageShape } as const;
   const attempt = await call(account, action, on);
-  return attempt.ok ? ok({ items: attempt.value.Entitlements, next: attempt.value.NextToken }) : attempt;
+  return attempt.ok ? ok({ items: attempt.value.Entitlements ?? [], next: attempt.value.NextToken }) : attempt;
 }
 
 /** Null for what the service would not say: of another product, or of nobody. */

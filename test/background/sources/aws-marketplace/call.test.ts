@@ -6,7 +6,7 @@ import { resolveCustomer } from '../../../../background/sources/aws-marketplace/
 import { clockError } from '../../../../background/sources/clock.ts';
 import type { Account } from '../../../../background/vault/account.ts';
 import type { CustomerId } from '../../../../src/shared/customer-id.ts';
-import { fail } from '../../../../src/shared/result.ts';
+import { fail, ok } from '../../../../src/shared/result.ts';
 import { reset } from '../../../harness/fake-browser.ts';
 import { BUYER, CODE, marketplace, NOTHING, refusal, services } from '../../setup/marketplace.ts';
 import { calm, liar } from '../../setup/service.ts';
@@ -124,7 +124,7 @@ describe('an answer', () => {
     ['null', 'null'],
     ['a list', '[]'],
     ['a text', '"x"'],
-    ['an object with nothing in it', '{}'],
+    ['an object with something else in it', '{"status":"ok"}'],
     ['a list that is none', '{"Entitlements":{},"agreementViewSummaries":{}}'],
     ['what is no entitlement', '{"Entitlements":[7],"agreementViewSummaries":[7]}'],
     ['a token that is none', '{"Entitlements":[],"NextToken":7,"agreementViewSummaries":[],"nextToken":7}'],
@@ -135,6 +135,17 @@ describe('an answer', () => {
     const account = marketplace({ endpoint: url });
     for (const ask of [entitlements, search, describeOne, resolve])
       expect(await ask(account)).toEqual(fail('bad-response'));
+  });
+
+  it.each([
+    ['{}', ok({ items: [], next: undefined })],
+    ['{"Entitlements":null}', ok({ items: [], next: undefined })],
+    ['{"NextToken":"a"}', ok({ items: [], next: 'a' })],
+  ])('%s is how the entitlement service says none, and no other does', async (body, expected) => {
+    const { url } = await liar((_request, response) => void response.end(body));
+    const account = marketplace({ endpoint: url });
+    expect(await entitlements(account)).toEqual(expected);
+    for (const ask of [search, describeOne, resolve]) expect(await ask(account)).toEqual(fail('bad-response'));
   });
 
   it('that was refused says why', async () => {
