@@ -69,7 +69,7 @@ async function askGroup(asking: Asking, kind: FilterKind, customers: readonly Cu
   );
   const finishing = Array.from(standings, async ([customer, standing]) => {
     await finish(asking, customer, standing);
-    tell(customer, answerOf(standing));
+    tell(customer, answerOf(standing, asking.account));
   });
   await Promise.all(finishing);
 }

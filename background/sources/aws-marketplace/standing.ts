@@ -35,11 +35,18 @@ export const newStanding = (): Standing => ({
  * What is active is active, whatever else could not be learned. Nothing else is said while a part is not known: "ended" and
  * "not found" would be guesses.
  */
-export function answerOf({ active, isPending, isKnown, failure }: Standing): Outcome<Answer> {
-  if (active.size > 0) return ok({ state: 'active', productCodes: [...active] });
+export function answerOf({ active, isPending, isKnown, failure }: Standing, account: Account): Outcome<Answer> {
+  if (active.size > 0) return ok({ state: 'active', productCodes: inOrder(active, account) });
   if (failure) return failure;
   if (isPending) return ok({ state: 'pending' });
   return ok({ state: isKnown ? 'ended' : 'not-found' });
+}
+
+/** As the account lists them, others last: not as requests happened to be answered. */
+function inOrder(codes: ReadonlySet<string>, { products }: Account): string[] {
+  const listed = products.map(({ code }) => code);
+  const others = [...codes].filter((code) => !listed.includes(code)).toSorted();
+  return [...listed.filter((code) => codes.has(code)), ...others];
 }
 
 export function addHolding(standing: Standing, { productCode, isCurrent, buyer, license }: Holding): void {

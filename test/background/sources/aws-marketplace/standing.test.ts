@@ -20,6 +20,11 @@ describe('answerOf', () => {
     ['known', { isKnown: true }, { state: 'ended' }],
     ['pending', { isKnown: true, isPending: true }, { state: 'pending' }],
     ['active', { isKnown: true, active: new Set([CODE]) }, { state: 'active', productCodes: [CODE] }],
+    [
+      'active, in the order of the account',
+      { active: new Set(['prod-b', 'prod-a', CODE]) },
+      { state: 'active', productCodes: [CODE, 'prod-a', 'prod-b'] },
+    ],
     ['active and pending', { isPending: true, active: new Set([CODE]) }, { state: 'active', productCodes: [CODE] }],
     [
       'active, and a part failed',
@@ -30,7 +35,7 @@ describe('answerOf', () => {
     ['pending, and a part failed', { isPending: true, failure: FAILED }, null],
     ['nothing, and a part failed', { failure: FAILED }, null],
   ])('%s', (_what, change, value) => {
-    expect(answerOf(standing(change))).toEqual(value === null ? FAILED : { ok: true, value });
+    expect(answerOf(standing(change), marketplace())).toEqual(value === null ? FAILED : { ok: true, value });
   });
 });
 
