@@ -12,6 +12,12 @@ const WHILE_MS = 60_000;
 const wasInVain = (endpoint: string) => Math.abs(Date.now() - (inVain.get(endpoint) ?? 0)) < WHILE_MS;
 
 /**
+ * The time at an endpoint, as far as we know it, ms since the epoch. nb. How wrong our clock is may be learned with an answer:
+ * what is in it is judged by the time after it has come.
+ */
+export const timeAt = async (endpoint: string): Promise<number> => Date.now() + (await clockOffset(endpoint));
+
+/**
  * Send a signed request; once more, with the service's own time, when it was refused with `denied-clock`. Rejects only as
  * `send` does.
  * @param endpoint whose clock it is: what was measured is remembered under this name

@@ -1,7 +1,6 @@
 import { type CustomerId, kindOf, valueOfId } from '../../../src/shared/customer-id.ts';
 import type { SourceFailure } from '../../../src/shared/status.ts';
 import type { Account } from '../../vault/account.ts';
-import { clockOffset } from '../clock.ts';
 import type { Outcome, Refused, Send, Tell } from '../source.ts';
 import { type Agreement, agreementsOf, type Filter } from './agreements.ts';
 import { FILTERS, type FilterKind, holdingsOf } from './entitlements.ts';
@@ -18,7 +17,6 @@ export const MOST = 100;
 
 /** Tells of each customer once. Never rejects. */
 export async function ask(account: Account, customers: readonly CustomerId[], send: Send, tell: Tell): Promise<void> {
-  const now = Date.now() + (await clockOffset(account.endpoint));
   const careful = untilBroken(send);
   const searches = new Map<string, Promise<Outcome<readonly Agreement[]>>>();
   const search = (by: Filter) => {
@@ -30,7 +28,7 @@ export async function ask(account: Account, customers: readonly CustomerId[], se
   const kinds = Object.keys(FILTERS) as FilterKind[];
   const groups = kinds.flatMap((kind) => {
     const ofKind = [...new Set(customers)].filter((customer) => kindOf(customer) === kind);
-    return chunks(ofKind).map((some) => askGroup({ account, now, send: careful, search }, kind, some, tell));
+    return chunks(ofKind).map((some) => askGroup({ account, send: careful, search }, kind, some, tell));
   });
   await Promise.all(groups);
 }
@@ -62,7 +60,7 @@ async function askGroup(asking: Asking, kind: FilterKind, customers: readonly Cu
   const contracts = asking.account.products.filter(({ isUsage }) => !isUsage);
   await Promise.all(
     contracts.map(async ({ code: productCode }) => {
-      const holdings = await holdingsOf(asking.account, { kind, customers, productCode }, asking.now, asking.send);
+      const holdings = await holdingsOf(asking.account, { kind, customers, productCode }, asking.send);
       if (!holdings.ok) for (const standing of standings.values()) standing.failure ??= holdings;
       else for (const each of holdings.value) addHolding(standings.get(each.customer) ?? newStanding(), each);
     }),

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { type CustomerId, customerId, valueOfId } from '../../../src/shared/customer-id.ts';
 import { fail, ok } from '../../../src/shared/result.ts';
 import type { Account } from '../../vault/account.ts';
+import { timeAt } from '../in-time.ts';
 import type { Attempt, Conditions, Outcome, Send } from '../source.ts';
 import { call } from './call.ts';
 import { allPages, type Page } from './pages.ts';
@@ -49,15 +50,11 @@ export type Holding = {
 
 export type Wanted = { kind: FilterKind; customers: readonly CustomerId[]; productCode: string };
 
-/** What these customers, all of one kind, hold of a product. `now`: the service's time, ms since the epoch. */
-export async function holdingsOf(
-  account: Account,
-  wanted: Wanted,
-  now: number,
-  send: Send,
-): Promise<Outcome<readonly Holding[]>> {
+/** What these customers, all of one kind, hold of a product. */
+export async function holdingsOf(account: Account, wanted: Wanted, send: Send): Promise<Outcome<readonly Holding[]>> {
   const all = await allPages(send, (next, on) => getEntitlements(account, wanted, next, on));
   if (!all.ok) return all;
+  const now = await timeAt(account.endpoint);
   const holdings: Holding[] = [];
   for (const each of all.value) {
     const holding = holdingOf(each, wanted, now);

@@ -1,4 +1,5 @@
 import type { Account } from '../../vault/account.ts';
+import { timeAt } from '../in-time.ts';
 import type { Outcome, Send } from '../source.ts';
 import { type Agreement, describeAgreement, type Filter } from './agreements.ts';
 import { meaningOf, sortAgreements } from './chains.ts';
@@ -9,8 +10,6 @@ import { addAgreement, codesOf, type Failed, type Standing } from './standing.ts
 /** One question about several customers. */
 export type Asking = {
   account: Account;
-  /** The service's time, ms since the epoch. */
-  now: number;
   send: Send;
   search(by: Filter): Promise<Outcome<readonly Agreement[]>>;
 };
@@ -27,8 +26,9 @@ export async function addAgreements(asking: Asking, standing: Standing, by: Filt
     return;
   }
   if (found.value.length > 0) standing.isKnown = true;
-  const { counting, unresolved } = sortAgreements(found.value, asking.now);
-  for (const each of counting) addAgreement(standing, each, asking.account, asking.now);
+  const now = await timeAt(asking.account.endpoint);
+  const { counting, unresolved } = sortAgreements(found.value, now);
+  for (const each of counting) addAgreement(standing, each, asking.account, now);
   // One whose products are active already changes nothing.
   const open = unresolved.filter((each) =>
     codesOf(standing, each, asking.account).some((code) => !standing.active.has(code)),
@@ -46,7 +46,8 @@ async function inChains(asking: Asking, by: Filter): Promise<Outcome<readonly Ag
   if (!found.ok) return found;
   const own = found.value.filter((each) => fits(each, by));
   if (by.name !== 'LicenseArn') return { ok: true, value: own };
-  const chains = new Set(sortAgreements(own, asking.now).unresolved.map(({ chain }) => chain));
+  const now = await timeAt(asking.account.endpoint);
+  const chains = new Set(sortAgreements(own, now).unresolved.map(({ chain }) => chain));
   const all = new Map(own.map((each) => [each.id, each]));
   for (const chain of chains) {
     if (chain === null) continue;
@@ -69,7 +70,7 @@ function fits({ id, buyer, licenses, chain }: Agreement, { name, value }: Filter
  * nb. Still renewed or replaced: then a newer agreement exists, with a reseller perhaps, and the customer has not gone.
  */
 async function addDescribed(asking: Asking, standing: Standing, old: Agreement): Promise<void> {
-  const { account, now, send } = asking;
+  const { account, send } = asking;
   const described = await send((on) => describeAgreement(account, old.id, on));
   if (!described.ok) {
     standing.failure ??= described;
@@ -81,6 +82,7 @@ async function addDescribed(asking: Asking, standing: Standing, old: Agreement):
   }
   // Products and licences are those of the search: this answer need not have them.
   const current = { ...old, status: described.value.status, startsAt: described.value.startsAt };
+  const now = await timeAt(account.endpoint);
   const isSucceeded = meaningOf(current, now) === 'succeeded';
   addAgreement(standing, isSucceeded ? { ...current, status: 'ACTIVE' } : current, account, now);
 }

@@ -21,7 +21,7 @@ import {
   services,
   straight,
 } from '../../setup/marketplace.ts';
-import { calm } from '../../setup/service.ts';
+import { calm, liar } from '../../setup/service.ts';
 
 beforeEach(reset);
 
@@ -425,6 +425,31 @@ describe('requests', () => {
       (await request({ ...calm(), mayUse: async () => false } satisfies Conditions)) as Outcome<never>;
     expect((await ask(marketplace({ endpoint: url }), [ACCOUNT], locked)).get(ACCOUNT)).toEqual(failed('unreachable'));
     expect(heard).toEqual([]);
+  });
+});
+
+describe('a clock of ours that is wrong', () => {
+  it('ends nobody: what the first answer says is judged by the time that it shows', async () => {
+    const ahead = 40 * 86_400_000;
+    const world = { holdings: { [CODE]: [entitlement({ ExpirationDate: inDays(-1) })] } };
+    const { url } = await liar(async (request, response) => {
+      let body = '';
+      for await (const part of request) body += part;
+      const input = JSON.parse(body);
+      // Forty days behind us: the entitlement is good for weeks there.
+      const now = Date.now() - ahead;
+      response.setHeader('Date', new Date(now).toUTCString());
+      const day = new Date(now).toISOString().slice(0, 10).replaceAll('-', '');
+      const isLate = !String(request.headers['x-amz-date']).startsWith(day);
+      const action = String(request.headers['x-amz-target']).split('.').pop() ?? '';
+      const refused = {
+        __type: 'InvalidSignatureException',
+        message: 'Signature not yet current: x is still later than y',
+      };
+      const said = isLate ? refused : say(world, { action, input, headers: request.headers });
+      response.writeHead(isLate ? 403 : 200).end(JSON.stringify(said));
+    });
+    expect((await ask(marketplace({ endpoint: url }), [ACCOUNT])).get(ACCOUNT)).toEqual(active(CODE));
   });
 });
 
