@@ -52,7 +52,7 @@ export const ROWS: ReadonlyMap<string, Row> = new Map([
   ...row('bad-request', 'UnknownOperationException MalformedHttpRequestException InvalidAction', PROTOCOL),
 ]);
 
-/** A known product code is not told from a bad filter: both are this exception of GetEntitlements. */
+/** GetEntitlements says this of a product code that it does not know; our filters are none that it refuses. */
 export const PRODUCT: Row = {
   reason: 'bad-request',
   advice: 'Have the product code %product checked in the options: AWS Marketplace does not take it for this seller.',
