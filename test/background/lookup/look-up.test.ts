@@ -519,10 +519,12 @@ describe('several accounts', () => {
 
 describe('what happens meanwhile', () => {
   it('a lock: everything is locked, nothing is kept', async () => {
-    const { requests } = await working({ latency: 50 });
+    // Longer than anybody waits: the lock ends it.
+    const { requests } = await working({ latency: 20_000 });
+    const { lockAll } = await changes();
     const waiting = (await load()).lookUp([ACTIVE, ENDED], false, null);
     await vi.waitFor(() => expect(requests).toHaveLength(2));
-    await (await changes()).lockAll();
+    await lockAll();
     const { open, statuses } = await waiting;
     expect(open).toEqual([]);
     expect(Object.values(statuses).map((status) => status?.reason)).toEqual(['locked', 'locked']);
@@ -555,14 +557,16 @@ describe('what happens meanwhile', () => {
   });
 
   it('another account: what the old one said is neither told nor kept', async () => {
-    const slow = await working({ latency: 50 });
+    // Longer than anybody waits: the change ends it.
+    const slow = await working({ latency: 20_000 });
     const other = await service();
+    const { whenChanged } = await changes();
     const { saveAccount } = await import('../../../background/vault/accounts.ts');
     const waiting = ask([ACTIVE]);
     await vi.waitFor(() => expect(slow.requests).toHaveLength(1));
     const { id, revision, ...rest } = account({ endpoint: other.url, name: 'New team' });
     const draft = { id, revision, ...rest, signature: '1' as const, products: [] };
-    await (await changes()).whenChanged(saveAccount(draft), 'accounts');
+    await whenChanged(saveAccount(draft), 'accounts');
     expect((await waiting)[ACTIVE]).toMatchObject({ account: 'New team', products: ['6883959E'] });
     await vi.waitFor(async () => expect(await countStatuses()).toBe(1));
     expect((await ask([ACTIVE]))[ACTIVE]).toMatchObject({ account: 'New team' });
