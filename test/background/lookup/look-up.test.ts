@@ -115,7 +115,7 @@ describe('lookUp', () => {
     expect(statuses[ACTIVE]?.state).toBe('active');
   });
 
-  it('takes the same PID many times for one, and no more than fifty', async () => {
+  it('takes the same customer many times for one, and no more than fifty', async () => {
     const { requests } = await working();
     await (await load()).lookUp(Array(40).fill(ACTIVE), false, null);
     expect(requests).toHaveLength(1);
@@ -583,7 +583,7 @@ describe('what happens meanwhile', () => {
   });
 });
 
-it('leaves no PID, product or account name in clear on any shelf', async () => {
+it('leaves no customer, product or account name in clear on any shelf', async () => {
   await working();
   await ask([ACTIVE, ENDED, STRANGER], false, tab(1));
   await vi.waitFor(async () => expect(await countStatuses()).toBe(3));
