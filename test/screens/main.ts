@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { startWorld } from '../e2e/world.ts';
 import { type Extension, type LaunchOptions, launchExtension } from '../harness/extension.ts';
 import type { Camera } from './camera.ts';
+import { takeMarketplace } from './marketplace.ts';
 import { takeOptions } from './options.ts';
 import { takePopup } from './popup.ts';
 import { takePopupStates } from './popup-states.ts';
@@ -35,6 +36,7 @@ for (const [look, options] of LOOKS) {
   await takeTicket(camera, world);
   await takePopup.afterSetUp(camera);
   await takePopupStates(camera);
+  await takeMarketplace(camera);
   await takeShared(camera, world);
   await takeVault(camera);
   await extension.close();
