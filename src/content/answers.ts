@@ -11,8 +11,7 @@ export const fits: Fits = (call, { ok, value, reason }: any) => {
   if (!ok) return isText(reason);
   if (call === 'lookUp') return Array.isArray(value.open) && Object.values(value.statuses).every(isStatus);
   return (
-    !value?.on ||
-    (isText(value.display.shortcut) && Array.isArray(value.profiles) && Array.isArray(value.finding.rules))
+    !value?.on || (isText(value.display.shortcut) && Array.isArray(value.profiles) && Boolean(value.finding.rules))
   );
 };
 

@@ -27,7 +27,7 @@ function wordsBefore(node: Node): string {
   let at: Node | null = node;
   for (let steps = 0; at && steps < FAR; steps++) {
     const before: Node | null = at.previousSibling;
-    if (isElement(before) ? holds(before, LARGE) : !before && isElement(at) && /^t[dh]$/.test(at.localName)) return '';
+    if (isElement(before) ? holds(before, LARGE) : !before && 'cellIndex' in at) return '';
     const text = isText(before) || (isElement(before) && !isSkipped(before)) ? contentOf(before) : '';
     // Numbers alone, such as a cell with another identifier, have the same label.
     if (/\p{L}/u.test(text)) return text;

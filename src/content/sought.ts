@@ -1,7 +1,7 @@
 import type { Finding } from '../shared/calls.ts';
 import type { CustomerId } from '../shared/customer-id.ts';
-import { type IdInText, ONLY_PIDS, searchFor } from '../shared/find-ids.ts';
-import { parsePid } from '../shared/pid.ts';
+import { type IdInText, type IdOf, type Search, searchFor } from '../shared/find-ids.ts';
+import { findPids, parsePid } from '../shared/pid.ts';
 import { labelsAt } from './labels.ts';
 
 /**
@@ -14,42 +14,36 @@ import { labelsAt } from './labels.ts';
  * and no Unicode classes. nb. With the flag for either case it takes twice as long.
  */
 export const PID_LIKE = /[Pp][\u034fA-Za-z2-7\u00ad\u180e\u200b-\u206f\ufeff]{26}/;
-/** What takes no room may stand in any identifier. */
-const INVISIBLE = '[\\u00ad\\u034f\\u180e\\u200b-\\u206f\\ufeff]';
+/** What takes no room may stand in any identifier: a text that holds some is read. */
+const INVISIBLE = /[\u034f\u00ad\u180e\u200b-\u206f\ufeff]/;
 
-const idOf = (finding: Finding) => {
-  // The first rule of a kind is its own.
-  const shapes = new Map(finding.rules.toReversed().map(({ kind, pattern }) => [kind, new RegExp(`^(?:${pattern})$`)]));
-  return (kind: string, text: string) =>
-    kind === 'pid'
-      ? parsePid(text)
-      : shapes.get(kind as never)?.test(text)
-        ? (`${kind}:${normal(text)}` as CustomerId)
-        : null;
-};
+/** How often a page is read again because of what was found: its text may be written by somebody who wants us busy. */
+let rounds = 20;
+
+/** What may be an identifier, or a part of one. Where it fits nothing, there is none. */
+export let maybe = PID_LIKE;
+let search: Search = findPids;
+let known: Set<CustomerId>;
+let heard = 0;
 
 /** A number is written in groups, and what is no number is not. */
 export const normal = (text: string): string => (/[^\d -]/.test(text) ? text : text.replace(/\D/g, ''));
 
-/** How often a page is read again because of what was found: its text may be written by somebody who wants us busy. */
-const ROUNDS = 20;
-
-/** What may begin an identifier, or be one. Never fits in no part of one. */
-export let maybe = PID_LIKE;
-let search = searchFor(ONLY_PIDS, parsePid as never);
-let known = new Set<CustomerId>();
-let heard = 0;
-let rounds = ROUNDS;
-
 /** Search for these from now on. */
 export function seek(finding: Finding): void {
-  const patterns = finding.rules.map(({ pattern }) => pattern);
-  const all = [...(finding.pids ? [PID_LIKE.source] : []), ...patterns, INVISIBLE];
-  maybe = patterns[0] ? new RegExp(all.join('|')) : PID_LIKE;
-  search = searchFor(finding, idOf(finding));
+  const { rules } = finding;
+  /** As `customerId` does, without its table: the first rule of a kind is its own, and `normal` is all that normal forms differ by. */
+  const idOf: IdOf = (kind, text) => {
+    const shape = rules.find((rule) => rule.kind === kind)?.pattern;
+    if (kind === 'pid') return parsePid(text);
+    return new RegExp(`^(?:${shape})$`).test(text) ? (`${kind}:${normal(text)}` as CustomerId) : null;
+  };
   known = new Set();
   heard = 0;
-  rounds = ROUNDS;
+  search = rules[0] ? searchFor(finding, idOf) : findPids;
+  maybe = rules[0]
+    ? new RegExp([PID_LIKE.source, INVISIBLE.source, ...rules.map(({ pattern }) => pattern)].join('|'))
+    : PID_LIKE;
 }
 
 /** The identifiers in a text that stands at this node. */
@@ -60,7 +54,7 @@ export const idsIn = (text: string, node: Node): Iterable<IdInText> =>
  * Whether one was found beside a label since this was asked last: the same may stand without one in what was read before.
  */
 export function isNews(): boolean {
-  const isMore = known.size > heard;
+  const before = heard;
   heard = known.size;
-  return isMore && rounds-- > 0;
+  return heard > before && rounds-- > 0;
 }

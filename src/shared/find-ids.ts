@@ -1,5 +1,6 @@
 import type { Finding } from './calls.ts';
 import { type CustomerId, customerId } from './customer-id.ts';
+import { edges } from './edges.ts';
 import type { Kind } from './kinds.ts';
 import { findPids } from './pid.ts';
 
@@ -25,61 +26,37 @@ export type IdOf = (kind: Kind, text: string) => CustomerId | null;
 /** The identifiers in a text, in order, repeated ones included. Where two rules fit one place, the first counts. */
 export type Search = (text: string, around: Around) => Iterable<IdInText>;
 
-/**
- * Never a part of something longer: a word, a number in groups, an address, a path, another resource's ARN. Punctuation
- * behind which nothing follows ends a sentence.
- */
-const BEFORE = '(?<![A-Za-z0-9_+]|[A-Za-z0-9_][-.@/])(?!(?<=\\d )\\d{4} )';
-const AFTER = '(?![-.:@/+]?[A-Za-z0-9_]|(?<= \\d{4}) \\d{4}(?!\\d))';
-
-/** Between a label and what it labels: a few words of the same line, no other number and no end of a sentence; then signs. */
-const GAP = ':?([^\\d.,;:!?\\n]{0,30})\\W{0,10}$';
-/** How long those words may be before what is no number: with letters in it, it could be any word that holds a digit. */
-const FEW = 12;
 /** How much text before a weak one is looked at: the gap, and the longest label. */
-const NEAR = 100;
+const NEAR = 150;
 
-/** Whether the text before an identifier ends in a label for it. */
-function isLabelled(label: RegExp, before: string, value: string): boolean {
-  const words = label.exec(before)?.at(-1);
-  return words !== undefined && (words.length <= FEW || !/[A-Za-z]/.test(value));
-}
-
-/** Makes a search of what is to be found. `rules` hold patterns that cannot run long (`check-pattern.ts`). */
+/** Makes a search of what is to be found. `rules` hold patterns that cannot run long, with one group at most (`check-pattern.ts`). */
 export function searchFor({ pids, rules }: Finding, idOf: IdOf): Search {
+  const [before, after, gap] = edges();
   const parsers = rules.map(({ kind, pattern, labels }) => ({
     kind,
-    shape: new RegExp(`${BEFORE}(?:${pattern})${AFTER}`, 'dg'),
-    label: labels && new RegExp(`(?:${labels})${GAP}`, 'i'),
+    shape: new RegExp(`${before}(?:${pattern})${after}`, 'dg'),
+    label: labels && new RegExp(`(?:${labels})${gap}$`, 'i'),
   }));
-  const byRules = (text: string, { labels, sure = new Set() }: Around): IdInText[] => {
+  return (text, { labels, sure = new Set() }) => {
+    const found: IdInText[] = [...(pids ? findPids(text) : [])];
+    const unsure: IdInText[] = [];
     let around: readonly string[] | undefined;
-    const weak = new Set<IdInText>();
-    const found: IdInText[] = [];
+    const isLabelled = (label: RegExp, before: string): boolean => {
+      around ??= ['', ...(labels?.() ?? [])];
+      return around.some((one) => label.test(`${one}\n${before}`.slice(-NEAR)));
+    };
     for (const { kind, shape, label } of parsers)
-      for (const { 0: all, 1: group, index, indices } of text.matchAll(shape)) {
-        const value = group ?? all;
+      for (const match of text.matchAll(shape)) {
+        const value = match.at(-1) as string;
         const id = idOf(kind, value);
-        const [start, end] = indices?.[group === undefined ? 0 : 1] ?? [0, 0];
-        if (!id) continue;
-        const one = { id, start, end };
-        found.push(one);
-        if (!label) continue;
-        const before = text.slice(Math.max(0, index - NEAR), index);
-        around ??= ['', ...(labels?.() ?? [])];
-        if (around.some((text) => isLabelled(label, `${text.slice(-NEAR)}\n${before}`, value))) sure.add(id);
-        else weak.add(one);
+        const [start, end] = match.indices?.at(-1) as [number, number];
+        const words = text.slice(Math.max(0, match.index - NEAR), match.index);
+        const isSure = !label || isLabelled(label, /[a-z]/i.test(value) ? words : `${words}\0`);
+        if (id && isSure && label) sure.add(id);
+        if (id) (isSure ? found : unsure).push({ id, start, end });
       }
-    return found.filter((one) => !weak.has(one) || sure.has(one.id));
+    return apart([...found, ...unsure.filter(({ id }) => sure.has(id))]);
   };
-  return (text, around) => {
-    const ofPids = pids ? pidsIn(text) : [];
-    return parsers.length > 0 ? apart([...ofPids, ...byRules(text, around)]) : ofPids;
-  };
-}
-
-function* pidsIn(text: string): Generator<IdInText, void> {
-  for (const { pid, start, end } of findPids(text)) yield { id: pid, start, end };
 }
 
 /** In their order, without those that stand in another one. */

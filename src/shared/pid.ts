@@ -34,13 +34,13 @@ export function parsePid(text: string): Pid | null {
 }
 
 /** A PID, and where it stands in the text it was found in: from its first character to before `end`. */
-export type PidInText = { pid: Pid; start: number; end: number };
+export type PidInText = { id: Pid; start: number; end: number };
 
 /** Every PID in `text`, in order, repeated ones included; looked for as they are asked for. */
 export function* findPids(text: string): Generator<PidInText, void> {
   for (const { 0: found, index } of text.matchAll(IN_TEXT)) {
     const parts = found.split(BREAKS);
     // A mail breaks it once, if at all. More breaks are a list of words.
-    if (parts.length < 3) yield { pid: parts.join('').toUpperCase() as Pid, start: index, end: index + found.length };
+    if (parts.length < 3) yield { id: parts.join('').toUpperCase() as Pid, start: index, end: index + found.length };
   }
 }

@@ -13,7 +13,7 @@ const read = async (path: string): Promise<string> => (await fetch(desk.url + pa
 
 /** The PIDs of a page: without the border inside the one that stands in two spans. */
 const pidsOf = (page: string): Set<string> =>
-  new Set(Array.from(findPids(page.replace('</span><span class="id-tail">', '')), ({ pid }) => pid));
+  new Set(Array.from(findPids(page.replace('</span><span class="id-tail">', '')), ({ id }) => id));
 
 describe('ticket 4821', () => {
   test('mentions every customer, and the list nobody', async () => {

@@ -14,7 +14,7 @@ function base32(bytes: Uint8Array): string {
 }
 
 const anyPid = fc.uint8Array({ minLength: 16, maxLength: 16 }).map((bytes) => `P${base32(bytes)}`);
-const found = (text: string) => Array.from(findPids(text), ({ pid }) => pid);
+const found = (text: string) => Array.from(findPids(text), ({ id }) => id);
 
 describe('parsePid', () => {
   it.each(DOCUMENTED)('takes %s', (pid) => {
@@ -88,7 +88,7 @@ describe('findPids', () => {
 
   it('says where each one starts', () => {
     const text = `😀 ${PID.toLowerCase()}; ${DOCUMENTED[1]}`;
-    for (const { pid, start } of findPids(text)) expect(text.slice(start, start + 27).toUpperCase()).toBe(pid);
+    for (const { id, start } of findPids(text)) expect(text.slice(start, start + 27).toUpperCase()).toBe(id);
     expect([...findPids(text)]).toHaveLength(2);
   });
 
@@ -96,7 +96,9 @@ describe('findPids', () => {
     const edge = fc.string({ unit: 'grapheme' }).map((text) => text.replace(/[A-Za-z0-9]/g, '-'));
     fc.assert(
       fc.property(anyPid, edge, edge, (pid, before, after) => {
-        expect([...findPids(before + pid + after)]).toEqual([{ pid, start: before.length, end: before.length + 27 }]);
+        expect([...findPids(before + pid + after)]).toEqual([
+          { id: pid, start: before.length, end: before.length + 27 },
+        ]);
       }),
     );
   });
