@@ -2,6 +2,7 @@ import type { Finding } from '../src/shared/calls.ts';
 import { type CustomerId, customerId } from '../src/shared/customer-id.ts';
 import { findIds, ONLY_PIDS } from '../src/shared/find-ids.ts';
 import { KINDS, type Kind } from '../src/shared/kinds.ts';
+import { parsePid } from '../src/shared/pid.ts';
 import { findNearMisses, type NearMiss } from './near-miss.ts';
 
 /**
@@ -38,24 +39,23 @@ export function readIdentifiers(text: string, finding: Finding = ONLY_PIDS): Rea
 }
 
 /** Longer lines are prose. */
-const LINE = 1_000;
+const LINE = 10_000;
 
 /**
  * The weak ones that need no label here: a person put them into our own box, as a line of nothing else; where a line is a list
  * of them, all.
  */
-function standingAlone(text: string, { rules }: Finding): Set<CustomerId> {
-  const weak = rules.filter(({ labels }) => labels);
+function standingAlone(text: string, { pids, rules }: Finding): Set<CustomerId> {
   const alone = new Set<CustomerId>();
-  const shapes = weak.map(({ kind, pattern }) => ({ kind, shape: new RegExp(`^(?:${pattern})$`) }));
+  const shapes = rules.map(({ kind, pattern }) => ({ kind, shape: new RegExp(`^(?:${pattern})$`) }));
   const idOf = (part: string): CustomerId | null => {
     const match = shapes.flatMap(({ kind, shape }) => {
       const found = shape.exec(part);
       return found ? (customerId(kind, found[1] ?? found[0]) ?? []) : [];
     });
-    return match[0] ?? null;
+    return (pids ? parsePid(part) : null) ?? match[0] ?? null;
   };
-  for (const line of weak.length > 0 ? text.split(/[\r\n]+/) : []) {
+  for (const line of rules.length > 0 ? text.split(/[\r\n]+/) : []) {
     const trimmed = line.trim();
     if (!trimmed || trimmed.length > LINE) continue;
     const whole = idOf(trimmed);

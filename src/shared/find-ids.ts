@@ -59,17 +59,9 @@ export function searchFor({ pids, rules }: Finding, idOf: IdOf): Search {
   };
 }
 
-/** In their order, without those that stand in another one. */
-function apart(found: IdInText[]): IdInText[] {
-  let last = 0;
-  return found
-    .sort((one, other) => one.start - other.start)
-    .filter(({ start, end }) => {
-      const isApart = start >= last;
-      if (isApart) last = end;
-      return isApart;
-    });
-}
+/** In their order, without those that begin in the one before. */
+const apart = (found: IdInText[]): IdInText[] =>
+  found.sort((one, other) => one.start - other.start).filter(({ start }, at) => start >= (found[at - 1]?.end ?? 0));
 
 /** Every identifier in `text`, in order, repeated ones included. */
 export const findIds = (text: string, finding: Finding, around: Around = {}): IdInText[] => [

@@ -13,7 +13,7 @@ function labels(html: string): string[] {
 const said = (node: Node) =>
   labelsAt(node)
     .map((label) => label.trim())
-    .filter(Boolean);
+    .filter((label) => label !== 'undefined' && label !== 'null');
 
 test.each<[string, string, string[]]>([
   ['the element before', '<b>AWS account</b><div>VALUE</div>', ['AWS account']],

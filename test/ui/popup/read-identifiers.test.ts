@@ -7,7 +7,16 @@ import {
   nothingFound,
   readIdentifiers,
 } from '../../../popup/read-identifiers.ts';
+import type { Finding } from '../../../src/shared/calls.ts';
+import { KINDS } from '../../../src/shared/kinds.ts';
 
+const RULES = (['aws-account', 'license-arn', 'customer-identifier'] as const).map((kind) => {
+  const { pattern, labels } = KINDS[kind];
+  return { kind, pattern, labels };
+});
+const ALL: Finding = { pids: true, rules: RULES };
+const ARN = 'arn:aws:license-manager::294406891311:license:l-ecbaa94eb71a4830b6d7e49268fecaa0';
+const ACCOUNT = 'aws-account:123456789012';
 const A = 'PMNGLKRRYHLOXDQKEMKLRTBAULA';
 const B = 'PAAAAAAAAAAAAAAAAAAAAAAAAAA';
 /** As many different identifiers as asked for. */
@@ -79,4 +88,44 @@ test.each([
   ['hello', /No customer identifier in this text\. One looks like PMNGLKRRYHLOXDQKEMKLRTBAULA: P and 26/],
 ])('says what an identifier looks like when there is none in %j', (text, says) => {
   expect(nothingFound(text, readIdentifiers(text))).toMatch(says);
+});
+
+test.each<[string, string, string[]]>([
+  ['beside its label', 'My AWS account is 123456789012', [ACCOUNT]],
+  ['alone', ' 1234-5678-9012 ', [ACCOUNT]],
+  ['on a line of its own', 'Hello,\n123456789012\nThanks', [ACCOUNT]],
+  ['on a line, and again in a sentence', '123456789012\nfrom 123456789012', [ACCOUNT]],
+  [
+    'a list of them',
+    '123456789012, 210987654321; ifAPi5AcF3',
+    [ACCOUNT, 'aws-account:210987654321', 'customer-identifier:ifAPi5AcF3'],
+  ],
+  ['a column of them', 'ifAPi5AcF3\r\n1234 5678 9012\r\n', ['customer-identifier:ifAPi5AcF3', ACCOUNT]],
+  ['a list of several kinds', `${A}, 123456789012 ${ARN}`, [A, ACCOUNT, `license-arn:${ARN}`]],
+  ['a licence', `see ${ARN}.`, [`license-arn:${ARN}`]],
+  ['a PID', A, [A]],
+  ['in a sentence without its label', 'call 491701234567 now', []],
+  ['a word on a line', 'Subscription', []],
+  ['a registration token', `${'AbCdEf0123456789'.repeat(8)}`, []],
+])('finds every kind that is looked for: %s', (_, text, expected) => {
+  expect(readIdentifiers(text, ALL).customers).toEqual(expected);
+});
+
+test('what no account knows is not found, and no near miss is told of it', () => {
+  expect(readIdentifiers('123456789012').customers).toEqual([]);
+  const reading = readIdentifiers(`id ${A}, ${A}B\n123456789012`, { pids: false, rules: RULES });
+  expect(reading.customers).toEqual([ACCOUNT]);
+  expect(reading.nearMisses).toEqual([]);
+});
+
+test('other kinds are read in a text of five megabytes, too', () => {
+  const text = `${'Order AB12345678 of 491701234567. '.repeat(MAX_CHARACTERS / 34 - 2)} AWS account 123456789012`;
+  expect(readIdentifiers(text, ALL).customers).toEqual([ACCOUNT]);
+});
+
+test('says what was looked for when there is none', () => {
+  expect(nothingFound('hello', { cut: false }, ALL)).toBe(
+    'No customer identifier in this text. Looked for: PID, AWS account, Licence ARN, Customer identifier. What could be anything counts beside its name, or on a line of its own.',
+  );
+  expect(nothingFound('hello', { cut: false }, { ...ALL, pids: false })).not.toContain('PID');
 });
