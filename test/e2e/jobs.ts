@@ -63,8 +63,9 @@ async function withMarketplace(place: Place): Promise<Job> {
   const world = await startBuyersWorld(place);
   const { requests } = world.service;
   const { meridian, tidewater, quarry } = BUYER;
-  // Test connection asks about nobody.
-  const real = () => requests.filter(({ asked }) => asked.some((id) => TICKET_BUYERS.includes(id)));
+  // By what was sent, so that what was refused counts too. Test connection asks about nobody.
+  const namedIn = (body: string) => TICKET_BUYERS.filter((id) => body.includes(id));
+  const real = () => requests.filter(({ body }) => namedIn(body).length > 0);
   return {
     ...world,
     tickets: [world.ticket('/tickets/4827'), world.ticket('/tickets/4828')],
@@ -78,8 +79,8 @@ async function withMarketplace(place: Place): Promise<Job> {
       ended: tidewater,
     },
     questions: () => real().map(({ action, body }) => `${action} ${body}`),
-    asked: () => new Set(real().flatMap(({ asked }) => asked)),
-    answers: () => requests.filter(({ asked }) => asked.some((id) => id !== quarry)).length,
+    asked: () => new Set(real().flatMap(({ body }) => namedIn(body))),
+    answers: () => requests.filter(({ body }) => namedIn(body).some((id) => id !== quarry)).length,
   };
 }
 
