@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { measureBytes } from './bytes.ts';
+import { measureCalls } from './calls.ts';
 import { measureCounted } from './counted.ts';
 import { withRatio } from './figure.ts';
 import { measureMarking } from './marking.ts';
@@ -19,6 +20,7 @@ const figures = [
   ...(await measureStarts()),
   ...(await measureVault()),
   ...(await measureOverhead()),
+  ...(await measureCalls()),
   ...measureCounted(),
 ].map(withRatio);
 const json = JSON.stringify({ node: process.version, figures }, null, 2);
