@@ -21,7 +21,7 @@ export function RegistrationForm({ accounts, onResolved }: Props) {
   return (
     <form class="stack-tight inside" noValidate onSubmit={submit}>
       {accounts.length > 1 && (
-        <SelectField label="Account" value={account.id} options={namesOf(accounts)} onValue={choose} />
+        <SelectField isPrivate label="Account" value={account.id} options={namesOf(accounts)} onValue={choose} />
       )}
       <SecretField label="Registration token" hint={HINT} value={token} onValue={type} error={error} inputRef={box} />
       <div class="row">

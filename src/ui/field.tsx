@@ -104,19 +104,26 @@ export const TextAreaField = ({ isPrivate, value, onValue, ...field }: TextAreaF
 );
 
 type SelectFieldProps<T extends string> = FieldProps & {
+  /** As of a {@link TextField}. */
+  isPrivate?: boolean;
   value: T;
   options: Record<T, string>;
   onValue: (value: T) => void;
 };
 
 /** A choice of one. */
-export function SelectField<T extends string>({ value, options, onValue, ...field }: SelectFieldProps<T>) {
+export function SelectField<T extends string>({ isPrivate, value, options, onValue, ...field }: SelectFieldProps<T>) {
   const entries = Object.entries(options) as [T, string][];
   return (
     <Field
       {...field}
       control={(wiring) => (
-        <select {...wiring} value={value} onChange={(event) => onValue(event.currentTarget.value as T)}>
+        <select
+          {...wiring}
+          class={isPrivate ? 'private' : undefined}
+          value={value}
+          onChange={(event) => onValue(event.currentTarget.value as T)}
+        >
           {entries.map(([key, label]) => (
             <option key={key} value={key}>
               {label}
