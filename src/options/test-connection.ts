@@ -1,4 +1,4 @@
-import type { AccountDraft, SourceKind } from '../shared/account.ts';
+import { type AccountDraft, draftProblems, type SourceKind } from '../shared/account.ts';
 import type { Asked } from '../shared/calls.ts';
 import { originPattern } from '../shared/endpoint.ts';
 import { type ErrorDetail, PASSING, type SourceFailure } from '../shared/status.ts';
@@ -75,8 +75,9 @@ export async function testConnection(draft: AccountDraft, addresses: readonly st
   const { source } = draft;
   if (!(await requestHosts(addresses.map(originPattern))))
     return refusal(source, { answered: false, reason: 'denied-host' });
-  // The worker checks the whole draft; a key can be tried before the account has a name.
-  const named = { ...draft, name: draft.name.trim() || 'Test', products: [] };
+  // The worker checks the whole draft; a key can be tried before the account has a name, and before its products are right.
+  const { products: problem } = draftProblems(draft);
+  const named = { ...draft, name: draft.name.trim() || 'Test', products: problem ? [] : draft.products };
   const answer = await background('testConnection', named);
   return answer.ok ? noticeOf(source, answer.value) : { tone: 'bad', text: REASON_TEXT[answer.reason] };
 }

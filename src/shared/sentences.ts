@@ -22,7 +22,7 @@ export const SENTENCES: Record<Topic, Sentences> = {
   ],
   locked: ['Pidlight is locked.', 'Click the Pidlight icon and enter your passphrase.'],
   'vault-damaged': ['The stored credentials are damaged or missing.', 'Open the Pidlight options.'],
-  'no-account': ['No account is set up to ask.', 'Add an account in the Pidlight options.'],
+  'no-account': ['No account is set up that knows this kind of identifier.', 'Add an account in the Pidlight options.'],
   budget: ['This page asked for more customers than one page may.', 'Click the Pidlight icon, then Continue.'],
   internal: ['Pidlight itself failed. Nothing was lost.', 'Check again; if it stays, reload the page.'],
   'denied-access-key': [
@@ -64,7 +64,7 @@ export const SENTENCES: Record<Topic, Sentences> = {
     'Pidlight asks again by itself; if it stays, have the connection tested in the Pidlight options.',
   ],
   'bad-response': [
-    'What answered is not the License Service, or its answer was cut short.',
+    'What answered is not the service, or its answer was cut short.',
     'Check again; if it stays, have the endpoint checked in the Pidlight options.',
   ],
   'bad-request': [

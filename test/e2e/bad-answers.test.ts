@@ -9,7 +9,7 @@ import { startWorld, type World } from './world.ts';
 /** Services that lie, stall or are gone: the rep reads "Could not check" and why, and never "Ended" or "Not found". */
 
 const BUSY = 'The service is busy and asked us to wait.';
-const NO_SERVICE = 'What answered is not the License Service, or its answer was cut short.';
+const NO_SERVICE = 'What answered is not the service, or its answer was cut short.';
 
 const FAULTS = [
   ['html', NO_SERVICE],

@@ -38,7 +38,7 @@ describe('Test connection', () => {
       /accepted the key/,
     ],
     ['wrong clock: right all the same', () => ({ endpoint: late.url }), /accepted the key.*computer’s clock is/s],
-    ['wrong endpoint: a web page', () => ({ endpoint: `${world.site}/tickets` }), /not the License Service/],
+    ['wrong endpoint: a web page', () => ({ endpoint: `${world.site}/tickets` }), /not the service, or its answer/],
     ['wrong endpoint: nobody there', () => ({ endpoint: 'http://127.0.0.1:9/' }), /Nothing answers/],
     ['throttled', () => ({ endpoint: busy.url }), /busy and asked us to wait/],
     ['http:// beyond this computer', () => ({ endpoint: 'http://licenses.example.com/' }), /must not travel in clear/],

@@ -8,7 +8,7 @@ export const awsMarketplace: Source = {
   most: MOST,
   ask,
   test: tryActions,
-  // What AWS allows each of its accounts (docs/aws-marketplace.md, Limits).
-  limits: { burst: 20, perSecond: 20 },
+  // AWS allows each of its accounts 20 in a second (docs/aws-marketplace.md, Limits). nb. Both may fall into the same one.
+  limits: { burst: 5, perSecond: 15 },
   lane: ({ id, endpoint }) => (id === undefined ? endpoint : `aws-marketplace ${id}`),
 };

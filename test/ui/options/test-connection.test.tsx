@@ -28,7 +28,7 @@ describe('Test connection', () => {
     ['service-error', refused('service-error'), /answers with an error.*Test again in a minute/],
     ['offline', refused('offline'), /no network connection/],
     ['unreachable', refused('unreachable'), /Nothing answers/],
-    ['bad-response', refused('bad-response'), /not the License Service/],
+    ['bad-response', refused('bad-response'), /not the service, or its answer/],
     ['bad-request', refused('bad-request'), /does not take our request.*signature version/],
     [
       'a code that is known',
