@@ -4,6 +4,7 @@ import { SecretField } from '../ui/secret-field.tsx';
 import type { Fields } from './account-state.ts';
 import { KeyAdvice } from './key-advice.tsx';
 import { MarketplaceFields } from './marketplace-fields.tsx';
+import { type OfSource, ofSource } from './of-source.ts';
 import type { AccountFormHandle } from './use-account-form.ts';
 import { useSource } from './use-source.ts';
 
@@ -11,7 +12,7 @@ type Props = Pick<AccountFormHandle, 'form' | 'problems' | 'setFields'>;
 /** What the fields of one source are drawn from. */
 export type FieldsProps = { fields: Fields; problems: DraftProblems; setFields: (typed: Partial<Fields>) => void };
 
-const ENDPOINT_HINT = {
+const ENDPOINT_HINT: OfSource<string> = {
   'license-service': 'The address of the service, such as https://licenses.example.com/',
   'aws-marketplace': 'Leave it as it is, unless you run the service yourself.',
 };
@@ -35,7 +36,7 @@ export function AccountFields({ form: { saved, fields }, problems, setFields }: 
         <div class="wide">
           <TextField
             label="Endpoint"
-            hint={ENDPOINT_HINT[fields.source]}
+            hint={ofSource(ENDPOINT_HINT, fields.source)}
             value={fields.endpoint}
             onValue={(endpoint) => setFields({ endpoint })}
             error={problems.endpoint}

@@ -66,7 +66,7 @@ export const formOf = (saved: AccountView | null): AccountForm => ({
 /** A product with what its source knows, and nothing that stands in fields which are not shown. */
 export function productOf(source: SourceKind, product: ProductDraft): ProductDraft {
   const { name, code, token, offerCode, productId, isUsage } = product;
-  if (source === 'license-service') return { name, code, token, offerCode };
+  if (source !== 'aws-marketplace') return { name, code, token, offerCode };
   return { name, code, token: '', offerCode: '', ...(productId && { productId }), ...(isUsage && { isUsage }) };
 }
 
@@ -76,7 +76,7 @@ function fieldsOfSource({
   sessionToken,
   ...fields
 }: Fields): Omit<AccountDraft, 'id' | 'revision' | 'products'> {
-  if (fields.source === 'license-service') return fields;
+  if (fields.source !== 'aws-marketplace') return fields;
   return { ...fields, region: region.trim(), ...(sessionToken && { sessionToken }) };
 }
 

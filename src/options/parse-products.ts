@@ -1,5 +1,6 @@
 import { type ProductDraft, type SourceKind, withoutSpace } from '../shared/account.ts';
 import { productOf } from './account-state.ts';
+import { ofSource } from './of-source.ts';
 import { COLUMNS, type Columns, type Field, isYes } from './product-columns.ts';
 import { productProblem } from './product-problem.ts';
 
@@ -16,7 +17,7 @@ export function parseProducts(
   existing: readonly ProductDraft[] = [],
   source: SourceKind = 'license-service',
 ): ParsedProducts {
-  const columns = COLUMNS[source];
+  const columns = ofSource(COLUMNS, source);
   const most = columns.order.length;
   const good: ProductDraft[] = [];
   const bad: BadLine[] = [];

@@ -1,4 +1,5 @@
-import type { ProductDraft, SourceKind } from '../shared/account.ts';
+import type { ProductDraft } from '../shared/account.ts';
+import type { OfSource } from './of-source.ts';
 
 export type Field = keyof ProductDraft;
 
@@ -17,7 +18,7 @@ const NAMES = [
   ['name', /^(product ?)?name$|^product$/i],
 ] as const;
 
-export const COLUMNS: Record<SourceKind, Columns> = {
+export const COLUMNS: OfSource<Columns> = {
   'license-service': {
     order: ['name', 'code', 'token', 'offerCode'],
     header: [['token', /^(product ?)?token$/i], ['offerCode', /^offer ?(code|id)?$/i], ...NAMES],

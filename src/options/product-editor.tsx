@@ -4,6 +4,7 @@ import { Action } from '../ui/action.tsx';
 import { TextField } from '../ui/field.tsx';
 import { SecretField } from '../ui/secret-field.tsx';
 import { added, type FormProduct, type ProductsChange } from './account-state.ts';
+import { type OfSource, ofSource } from './of-source.ts';
 import { ProductList } from './product-list.tsx';
 import { ProductPaste } from './product-paste.tsx';
 import type { ProductRow } from './use-product-row.ts';
@@ -20,7 +21,7 @@ type Props = {
   onChange: (change: ProductsChange) => Promise<boolean>;
 };
 
-const LEAD: Record<SourceKind, string> = {
+const LEAD: OfSource<string> = {
   'license-service':
     'Active products are shown by these names; a product that is not listed is shown by its code. The token and the offer code are optional.',
   'aws-marketplace':
@@ -54,7 +55,7 @@ export function ProductEditor({ source, products, productRow, error, pasted, onP
   return (
     <fieldset class="stack" ref={group}>
       <legend>Products</legend>
-      <p class="hint">{LEAD[source]}</p>
+      <p class="hint">{ofSource(LEAD, source)}</p>
       <ProductList
         products={products}
         onRemove={(code) => void onChange((now) => now.filter((each) => each.code !== code))}
@@ -63,15 +64,15 @@ export function ProductEditor({ source, products, productRow, error, pasted, onP
       <div class="columns">
         <TextField isPrivate label="Product name" inputRef={nameBox} {...field('name')} />
         <TextField isPrivate label="Product code" {...field('code')} />
-        {source === 'license-service' ? (
-          <>
-            <SecretField label="Product token" {...field('token')} />
-            <TextField isPrivate label="Offer code" {...field('offerCode')} />
-          </>
-        ) : (
+        {source === 'aws-marketplace' ? (
           <>
             <TextField isPrivate label="Product ID" hint="Begins with prod-" {...field('productId')} />
             <BilledByUse isChosen={row.isUsage} onChosen={(isUsage) => change({ isUsage })} />
+          </>
+        ) : (
+          <>
+            <SecretField label="Product token" {...field('token')} />
+            <TextField isPrivate label="Offer code" {...field('offerCode')} />
           </>
         )}
       </div>

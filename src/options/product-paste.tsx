@@ -4,17 +4,18 @@ import { Action } from '../ui/action.tsx';
 import { Field } from '../ui/field.tsx';
 import { type Notice, Notices } from '../ui/message.tsx';
 import { added, type FormProduct, type ProductsChange } from './account-state.ts';
+import { type OfSource, ofSource } from './of-source.ts';
 import { type ParsedProducts, parseProducts } from './parse-products.ts';
 
 /** A product list is no novel; what is longer stays in the box and is refused as a whole. */
 const MOST_CHARACTERS = 200_000;
 const MOST_PROBLEMS_SHOWN = 10;
-const COLUMNS: Record<SourceKind, string> = {
+const COLUMNS: OfSource<string> = {
   'license-service': 'name, code, token, offer code',
   'aws-marketplace': 'name, code, product ID, and “yes” where it is billed by use',
 };
 const hint = (source: SourceKind): string =>
-  `One product a line: ${COLUMNS[source]}, divided by tabs, semicolons or commas. Lines copied from a spreadsheet are right.`;
+  `One product a line: ${ofSource(COLUMNS, source)}, divided by tabs, semicolons or commas. Lines copied from a spreadsheet are right.`;
 
 type Props = {
   source: SourceKind;

@@ -1,4 +1,5 @@
 import { DEFAULT_SIGNATURE, draftProblems, type ProductDraft, type SourceKind } from '../shared/account.ts';
+import { type OfSource, ofSource } from './of-source.ts';
 
 /** What is wrong with a product, and in which field. */
 export type ProductProblem = { field: keyof ProductDraft; why: string };
@@ -17,7 +18,7 @@ const ruleBroken = (source: SourceKind, products: readonly ProductDraft[]): stri
     products,
   }).products;
 
-const CODE_EXAMPLE: Record<SourceKind, string> = {
+const CODE_EXAMPLE: OfSource<string> = {
   'license-service': '6883959E',
   'aws-marketplace': '3ikoozsk9qmx4uvnl7yhq2pqd',
 };
@@ -29,7 +30,8 @@ export function productProblem(
   others: readonly ProductDraft[],
 ): ProductProblem | null {
   if (!product.name.trim()) return { field: 'name', why: 'Give the product the name that your team uses.' };
-  if (!product.code.trim()) return { field: 'code', why: `Enter the product code, such as ${CODE_EXAMPLE[source]}.` };
+  if (!product.code.trim())
+    return { field: 'code', why: `Enter the product code, such as ${ofSource(CODE_EXAMPLE, source)}.` };
   const why = ruleBroken(source, [...others, product]);
   if (!why) return null;
   // The field that, left empty, takes the complaint away is the one it is about.

@@ -41,7 +41,8 @@ function boundBroken({ shortest, longest, work }: PatternFacts): string | null {
   if (shortest < least)
     return `It matches a text of ${shortest} characters. Make it match ${least} at least, or it is found everywhere.`;
   if (longest > most) return `It matches up to ${longest} characters, and ${most} are the most. Lower the counts.`;
-  if (work > MAX_WORK)
+  // nb. Not `>`: what cannot be counted is too much.
+  if (!(work <= MAX_WORK))
     return 'A text can be read by it in too many ways, which could make pages slow. Use fewer optional parts, or counts with one number.';
   return null;
 }

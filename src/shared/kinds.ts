@@ -18,7 +18,10 @@ export type KindRow = {
   labels: string;
 };
 
-const matching = (pattern: RegExp) => (text: string) => (pattern.test(text) ? text : null);
+const matching = (pattern: string) => {
+  const whole = new RegExp(`^${pattern}$`);
+  return (text: string) => (whole.test(text) ? text : null);
+};
 
 /** Twelve digits, in groups of four where people print them so. */
 const AWS_ACCOUNT = '\\d{4}[- ]?\\d{4}[- ]?\\d{4}';
@@ -28,6 +31,8 @@ const LICENSE_ARN = 'arn:aws[a-z-]{0,12}:license-manager:[a-z0-9-]{0,20}:\\d{12}
 const CUSTOMER_IDENTIFIER = '[A-Za-z0-9]{8,64}';
 /** Opaque, and long; it comes in the form field `x-amzn-marketplace-token`. */
 const REGISTRATION_TOKEN = '[\\w+/=%.~-]{20,2000}';
+
+const isAccount = matching(AWS_ACCOUNT);
 
 export const KINDS = {
   pid: {
@@ -40,28 +45,28 @@ export const KINDS = {
   'aws-account': {
     label: 'AWS account',
     pattern: AWS_ACCOUNT,
-    normal: (text) => (new RegExp(`^${AWS_ACCOUNT}$`).test(text) ? text.replace(/\D/g, '') : null),
+    normal: (text) => isAccount(text)?.replace(/\D/g, '') ?? null,
     strength: 'weak',
-    labels: 'aws[ -]?account(?: id)?|customer ?aws ?account ?id|account id|acceptor',
+    labels: 'aws[ -]?account(?: id)?|customer ?aws ?account ?id|(?<!bank )account id|acceptor',
   },
   'license-arn': {
     label: 'Licence ARN',
     pattern: LICENSE_ARN,
-    normal: matching(new RegExp(`^${LICENSE_ARN}$`)),
+    normal: matching(LICENSE_ARN),
     strength: 'strong',
     labels: '',
   },
   'customer-identifier': {
     label: 'Customer identifier',
     pattern: `(?=[A-Za-z]{0,63}\\d)${CUSTOMER_IDENTIFIER}`,
-    normal: matching(new RegExp(`^${CUSTOMER_IDENTIFIER}$`)),
+    normal: matching(CUSTOMER_IDENTIFIER),
     strength: 'weak',
     labels: 'customer ?identifier',
   },
   'registration-token': {
     label: 'Registration token',
     pattern: REGISTRATION_TOKEN,
-    normal: matching(new RegExp(`^${REGISTRATION_TOKEN}$`)),
+    normal: matching(REGISTRATION_TOKEN),
     strength: 'pasted',
     labels: 'x-amzn-marketplace-token|registration ?token',
   },

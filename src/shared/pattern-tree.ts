@@ -103,6 +103,7 @@ function count(text: Text): { least: number; most: number } | null {
     throw new Refusal(text.at, '{n,} repeats without end. Say how often at most, such as {8,20}.');
   if (!whole) throw new Refusal(text.at, NOT_HERE['{'] ?? '');
   if (Number(most) < Number(least)) throw new Refusal(text.at, 'The larger number comes second, such as {8,12}.');
+  if (Number(most) === 0) throw new Refusal(text.at, 'What stands zero times can be left out.');
   text.at += whole.length;
   return { least: Number(least), most: Number(most) };
 }
