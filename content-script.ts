@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { minify as terser } from 'terser';
 import { build, minify as oxc, type Plugin, type Rolldown } from 'vite';
 import { texts } from './src/content/texts.ts';
-import { edges } from './src/shared/edges.ts';
+import { idPatterns } from './src/shared/id-patterns.ts';
 import { PATTERNS } from './src/shared/secret-patterns.ts';
 import { SENTENCES } from './src/shared/sentences.ts';
 
@@ -16,7 +16,7 @@ const packaged = (name: string) => fileURLToPath(new URL(`src/content/packaged-$
 const PACKAGED = [
   { find: /^.*\/shared\/sentences\.ts$|^\.\/sentences\.ts$/, replacement: packaged('sentences') },
   { find: /^\.\/texts\.ts$/, replacement: packaged('texts') },
-  { find: /^\.\/edges\.ts$/, replacement: packaged('edges') },
+  { find: /^\.\/id-patterns\.ts$/, replacement: packaged('id-patterns') },
   { find: /^\.\/secret-patterns\.ts$/, replacement: packaged('secret-patterns') },
 ];
 const MESSAGES = '_locales/en/messages.json';
@@ -98,7 +98,7 @@ export const smallContentScript = (): Plugin => ({
       ...Object.fromEntries(messages),
       texts: { message: texts().map(onOneLine).join('\n') },
       secrets: { message: PATTERNS.join('\n') },
-      edges: { message: edges().join('\n') },
+      ids: { message: idPatterns().join('\n') },
     };
     this.emitFile({ type: 'asset', fileName: MESSAGES, source: JSON.stringify(source) });
   },

@@ -1,6 +1,6 @@
 import type { Finding } from './calls.ts';
 import { type CustomerId, customerId } from './customer-id.ts';
-import { edges } from './edges.ts';
+import { idPatterns } from './id-patterns.ts';
 import type { Kind } from './kinds.ts';
 import { findPids } from './pid.ts';
 
@@ -31,7 +31,7 @@ const NEAR = 150;
 
 /** Makes a search of what is to be found. `rules` hold patterns that cannot run long, with one group at most (`check-pattern.ts`). */
 export function searchFor({ pids, rules }: Finding, idOf: IdOf): Search {
-  const [before, after, gap] = edges();
+  const [before, after, gap] = idPatterns();
   const parsers = rules.map(({ kind, pattern, labels }) => ({
     kind,
     shape: new RegExp(`${before}(?:${pattern})${after}`, 'dg'),

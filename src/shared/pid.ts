@@ -1,28 +1,15 @@
+import { idPatterns } from './id-patterns.ts';
+
 /**
  * A PersistentIdentifier: one customer of one seller, whatever the product (DevPay guide, glossary).
  * One kind of {@link import('./customer-id.ts').CustomerId}. Always in its normal form, upper case. Only {@link parsePid} and {@link findPids} make one.
  */
 export type Pid = string & { readonly __customer: true; readonly __brand: 'Pid' };
 
-/**
- * `P` and 26 base32 characters (RFC 4648) that stand for exactly 16 bytes: 26 × 5 = 130 bits,
- * so the two lowest bits of the last character are 0, which leaves it one of AEIMQUY4.
- * Customers type identifiers in lower case too.
- */
-const SHAPE = 'P[A-Z2-7]{25}[AEIMQUY4]';
-
-/** Mail programs break long lines: in a quoted mail with `> ` at the start of the next one, in its source with `=`. */
-const BREAK = '(?:[\\r\\n]{1,4}>[> ]{0,20}|=\\r?\\n)';
-const BREAKS = new RegExp(BREAK, 'g');
-
-/**
- * Never inside a longer run: the middle of a hash or a key is not a customer. What is encoded right before it, in an
- * address (`%3D`) or in the source of a mail (`=3D`), is no part of a run.
- */
-const BEFORE = '(?:(?<![A-Z0-9](?:=\\r?\\n)?)|(?<=%[0-9A-F]{2}|=3D))';
-const AFTER = '(?!(?:=\\r?\\n)?[A-Z0-9])';
-const IN_TEXT = new RegExp(`${BEFORE}P(?:${BREAK}?[A-Z2-7]){25}${BREAK}?[AEIMQUY4]${AFTER}`, 'gi');
-const ALONE = new RegExp(`^${SHAPE}$`, 'i');
+const [, , , SHAPE, BREAK, SHAPE_IN_TEXT] = idPatterns() as string[];
+const ALONE = new RegExp(SHAPE as string, 'i');
+const BREAKS = new RegExp(BREAK as string, 'g');
+const IN_TEXT = new RegExp(SHAPE_IN_TEXT as string, 'gi');
 
 /** Length of every PID, in characters. */
 export const PID_LENGTH = 27;
