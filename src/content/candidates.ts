@@ -3,6 +3,8 @@ import { isBroken } from './pids-in-run.ts';
 import { isText, parentOf, type TextPlace } from './place.ts';
 import { isSkipped } from './skip.ts';
 import { maybe, PID_LIKE } from './sought.ts';
+import { AT } from './text-places.ts';
+import { texts } from './texts.ts';
 
 /** A text node that holds an identifier, or a part of one. */
 export type Candidate = {
@@ -11,9 +13,6 @@ export type Candidate = {
   places: TextPlace[] | null;
 };
 
-/** What no identifier goes on over. */
-const APART = /[ ,.;:!?"'()/]/;
-
 /**
  * The candidates in a block that may hold an identifier. Its text nodes are counted, up to the last that matters.
  * @param content all the text of the block
@@ -21,7 +20,7 @@ const APART = /[ ,.;:!?"'()/]/;
 export function candidatesIn(block: Element, content: string): Candidate[] {
   const mayBreak = isBroken(content);
   const found: Candidate[] = [];
-  const isApart = (at: number) => APART.test(content.charAt(at));
+  const isApart = (at: number) => RegExp(texts()[AT.apart] as string).test(content.charAt(at));
   // nb. What begins inside one of these begins in one of its nodes: those are read whole.
   const spans = content.matchAll(new RegExp(maybe, 'g'));
   let span = spans.next().value;

@@ -3,9 +3,8 @@ import { mayHoldPid, visible } from './pids-in-run.ts';
 import { contentOf } from './place.ts';
 import { isInsideSkipped } from './skip.ts';
 import { idsIn } from './sought.ts';
-
-/** Fields whose value a person reads. `type` is compared as the browser understands it: unknown types are text. */
-const TEXT_TYPES = /^(text|search|email|url|tel|number)$/;
+import { AT } from './text-places.ts';
+import { texts } from './texts.ts';
 
 /** What shows a PID otherwise than by text: a field by its value, any element by its `title`. */
 export const isField = (target: unknown): target is HTMLInputElement => (target as Element)?.localName === 'input';
@@ -28,7 +27,7 @@ export function createFields(report: (field: HTMLElement, pids: readonly Custome
 
   const textIn = (field: HTMLInputElement): string => {
     if (field.type === 'password' || /password/i.test(field.autocomplete)) secret.add(field);
-    return TEXT_TYPES.test(field.type) && !secret.has(field) ? field.value : '';
+    return RegExp(texts()[AT.textTypes] as string).test(field.type) && !secret.has(field) ? field.value : '';
   };
   const read = (field: HTMLElement) => {
     if (isField(field)) {

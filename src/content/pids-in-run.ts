@@ -2,15 +2,11 @@ import { type CustomerId, valueOfId } from '../shared/customer-id.ts';
 import { parsePid } from '../shared/pid.ts';
 import { isText, type TextPlace } from './place.ts';
 import { idsIn, maybe, normal, PID_LIKE } from './sought.ts';
+import { AT } from './text-places.ts';
+import { texts } from './texts.ts';
 
-/**
- * Characters that take no room: soft hyphen, grapheme joiner, zero-width spaces, marks of direction and their like.
- * Mail programs and editors put them inside long words.
- */
-const INVISIBLE = /\p{Cf}|\u034f/gu;
-
-/** A line break inside a PID (`src/shared/pid.ts`); a `<br>` is no character of `textContent`. */
-const BREAK = /[\r\n]{0,4}>[> ]*|=\r?\n/g;
+const INVISIBLE = RegExp(texts()[AT.invisible] as string, 'gu');
+const BREAK = RegExp(texts()[AT.lineBreak] as string, 'g');
 
 /** Whether an identifier may be in this text. Never says no where there is one. */
 export const mayHoldPid = (text: string): boolean => maybe.test(text) || isBroken(text);

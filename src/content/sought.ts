@@ -3,19 +3,16 @@ import type { CustomerId } from '../shared/customer-id.ts';
 import { type IdInText, type IdOf, type Search, searchFor } from '../shared/find-ids.ts';
 import { findPids, parsePid } from '../shared/pid.ts';
 import { labelsAt } from './labels.ts';
+import { AT } from './text-places.ts';
+import { texts } from './texts.ts';
 
 /**
  * What this document is searched for, as the greeting says: kept once for the script, since one page is at work at a time.
  * Where PIDs are all, it costs nothing more than to look for them.
  */
 
-/**
- * Wider than a PID, because text of several blocks reads as one in `textContent`; quick, because it has one length
- * and no Unicode classes. nb. With the flag for either case it takes twice as long.
- */
-export const PID_LIKE = /[Pp][\u034fA-Za-z2-7\u00ad\u180e\u200b-\u206f\ufeff]{26}/;
-/** What takes no room may stand in any identifier: a text that holds some is read. */
-const INVISIBLE = /[\u034f\u00ad\u180e\u200b-\u206f\ufeff]/;
+/** What a PID may be, or a part of one. */
+export const PID_LIKE = RegExp(texts()[AT.pidLike] as string);
 
 /** How often a page is read again because of what was found: its text may be written by somebody who wants us busy. */
 let rounds = 20;
@@ -41,9 +38,8 @@ export function seek(finding: Finding): void {
   known = new Set();
   heard = 0;
   search = rules[0] ? searchFor(finding, idOf) : findPids;
-  maybe = rules[0]
-    ? new RegExp([PID_LIKE.source, INVISIBLE.source, ...rules.map(({ pattern }) => pattern)].join('|'))
-    : PID_LIKE;
+  const shapes = [...texts().slice(AT.pidLike, AT.invisible), ...rules.map(({ pattern }) => pattern)];
+  maybe = rules[0] ? new RegExp(shapes.join('|')) : PID_LIKE;
 }
 
 /** The identifiers in a text that stands at this node. */

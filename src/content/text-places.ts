@@ -26,4 +26,10 @@ export const AT = {
   writing: 27,
   steps: 28,
   blocks: 29,
+  pidLike: 30,
+  unseen: 31,
+  invisible: 32,
+  lineBreak: 33,
+  apart: 34,
+  textTypes: 35,
 } as const;

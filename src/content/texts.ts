@@ -1,18 +1,24 @@
 import { CARD_STYLE, NOT_PRESSED, WHY_NOT_PRESSED } from './card-style.ts';
 import { ABSOLUTE_LAYER, IN_FLOW_LAYER } from './layer-style.ts';
 import {
+  APART,
   BLOCKS,
+  BREAK,
   CLOSED,
   CONTAINING,
   FLOWS,
   HOSTS,
+  INVISIBLE,
   MOVES,
   NO_BOX,
   ODD,
   OF_FIELDS,
   PERSONAL,
+  PID_LIKE,
   SKIPPED,
   STEPS,
+  TEXT_TYPES,
+  UNSEEN,
   WRITING,
 } from './lists.ts';
 import { OURS } from './names.ts';
@@ -54,4 +60,10 @@ export const texts = (): readonly [card: string, absolute: string, inFlow: strin
   WRITING,
   STEPS,
   BLOCKS,
+  PID_LIKE,
+  UNSEEN,
+  INVISIBLE,
+  BREAK,
+  APART,
+  TEXT_TYPES,
 ];
