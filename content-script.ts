@@ -4,6 +4,7 @@ import { minify as terser } from 'terser';
 import { build, minify as oxc, type Plugin, type Rolldown } from 'vite';
 import { texts } from './src/content/texts.ts';
 import { idPatterns } from './src/shared/id-patterns.ts';
+import { LOOK_WORD } from './src/shared/look-words.ts';
 import { PATTERNS } from './src/shared/secret-patterns.ts';
 import { SENTENCES } from './src/shared/sentences.ts';
 
@@ -17,6 +18,7 @@ const PACKAGED = [
   { find: /^.*\/shared\/sentences\.ts$|^\.\/sentences\.ts$/, replacement: packaged('sentences') },
   { find: /^\.\/texts\.ts$/, replacement: packaged('texts') },
   { find: /^\.\/id-patterns\.ts$/, replacement: packaged('id-patterns') },
+  { find: /^\.\/look-words\.ts$/, replacement: packaged('look-words') },
   { find: /^\.\/secret-patterns\.ts$/, replacement: packaged('secret-patterns') },
 ];
 const MESSAGES = '_locales/en/messages.json';
@@ -98,6 +100,7 @@ export const smallContentScript = (): Plugin => ({
       ...Object.fromEntries(messages),
       texts: { message: texts().map(onOneLine).join('\n') },
       secrets: { message: PATTERNS.join('\n') },
+      looks: { message: JSON.stringify(LOOK_WORD) },
       ids: { message: idPatterns().join('\n') },
     };
     this.emitFile({ type: 'asset', fileName: MESSAGES, source: JSON.stringify(source) });

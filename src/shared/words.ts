@@ -1,6 +1,9 @@
+import { LOOK_WORD } from './look-words.ts';
 import type { Reason } from './result.ts';
 import { sentencesOf } from './sentences.ts';
 import { failureOf, type SourceFailure, type SubscriptionStatus } from './status.ts';
+
+export { LOOK_WORD };
 
 /** How a state looks: its shape, colour and place in a list. `checking` and `locked` are looks, not states. */
 export type Look = 'active' | 'ended' | 'pending' | 'not-found' | 'unknown' | 'checking' | 'locked';
@@ -10,17 +13,6 @@ export function lookOf(status: SubscriptionStatus | undefined): Look {
   if (!status) return 'checking';
   return status.reason === 'locked' ? 'locked' : status.state;
 }
-
-/** The word for each look. Scripts go by them, too: ARCHITECTURE.md, "Contracts that scripts rely on". */
-export const LOOK_WORD: Record<Look, string> = {
-  active: 'Active',
-  ended: 'Ended',
-  pending: 'Pending',
-  'not-found': 'Not found',
-  unknown: 'Could not check',
-  checking: 'Checking',
-  locked: 'Locked',
-};
 
 /** What a status means, why, and what to do next: one sentence or two each. */
 export type Explanation = { why: string; next: string };

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { idPatterns } from '../../src/shared/id-patterns.ts';
+import { LOOK_WORD } from '../../src/shared/look-words.ts';
 import { PATTERNS } from '../../src/shared/secret-patterns.ts';
 import { SENTENCES } from '../../src/shared/sentences.ts';
 import { DIST } from '../harness/extension.ts';
@@ -70,17 +71,18 @@ describe('the built files', () => {
   });
 
   it('hold what the content script says and how it looks as messages, under names that browsers take', async () => {
-    const { texts: packaged, secrets, ids, ...reasons } = JSON.parse(await read('_locales/en/messages.json'));
+    const { texts: packaged, secrets, ids, looks, ...reasons } = JSON.parse(await read('_locales/en/messages.json'));
     expect(packaged.message.split('\n')).toHaveLength(36);
     expect(ids.message.split('\n')).toEqual(idPatterns());
+    expect(JSON.parse(looks.message)).toEqual(LOOK_WORD);
     expect(secrets.message.split('\n')).toEqual(PATTERNS);
     const messages = Object.entries<{ message: string }>(reasons);
     expect(messages.map(([, { message }]) => message.split('\n'))).toEqual(Object.values(SENTENCES));
     for (const [name] of messages) expect(name).toMatch(/^[a-z_]+$/);
     // The browser would put something else in its place.
-    expect([packaged, secrets, ids, ...Object.values(reasons)].filter(({ message }) => message.includes('$'))).toEqual(
-      [],
-    );
+    expect(
+      [packaged, secrets, ids, looks, ...Object.values(reasons)].filter(({ message }) => message.includes('$')),
+    ).toEqual([]);
   });
 
   const FORBIDDEN = ['eval(', 'new Function', 'importScripts', 'document.write', 'console.log', 'sourceMappingURL'];
