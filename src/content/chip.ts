@@ -24,13 +24,7 @@ export type Chip = {
 export type Origin = { left: number; top: number; scale: number };
 
 export function createChip(): Chip {
-  const button = make('button', {
-    type: 'button',
-    class: 'chip',
-    tabindex: '-1',
-    'aria-haspopup': 'dialog',
-    'aria-expanded': 'false',
-  });
+  const button = make('button', JSON.parse(texts()[AT.chip] as string));
   /** Made anew, not changed: what moves in our roots too is a layout shift, and the page would be told how large a one. `text` goes on with names. */
   const say = (word: string, text: string) => {
     if (said === text) return;

@@ -74,3 +74,20 @@ export const APART = '[ ,.;:!?"\'()/]';
 
 /** Fields whose value a person reads. `type` is compared as the browser understands it: unknown types are text. */
 export const TEXT_TYPES = '^(text|search|email|url|tel|number)(?!.)';
+
+/** Attributes of a chip. */
+export const CHIP = JSON.stringify({
+  type: 'button',
+  class: 'chip',
+  tabindex: '-1',
+  'aria-haspopup': 'dialog',
+  'aria-expanded': 'false',
+});
+
+/** What is observed in the page. Editors in frames of their own first write their text, and only then make it editable. */
+export const OBSERVED = JSON.stringify({
+  childList: true,
+  characterData: true,
+  subtree: true,
+  attributeFilter: ['title', 'contenteditable'],
+} satisfies MutationObserverInit);

@@ -27,13 +27,7 @@ export type PageObserver = {
 };
 
 const FIRST_TICK = 1_000;
-/** Editors in frames of their own first write their text, and only then make it editable. */
-const WHAT: MutationObserverInit = {
-  childList: true,
-  characterData: true,
-  subtree: true,
-  attributeFilter: ['title', 'contenteditable'],
-};
+const WHAT: MutationObserverInit = JSON.parse(texts()[AT.observed] as string);
 
 /** Watch this document. While it is hidden, nothing is watched, and nothing costs anything. */
 export function observePage(listener: PageListener, signal: AbortSignal): PageObserver {

@@ -32,4 +32,6 @@ export const AT = {
   lineBreak: 33,
   apart: 34,
   textTypes: 35,
+  chip: 36,
+  observed: 37,
 } as const;

@@ -4,6 +4,7 @@ import {
   APART,
   BLOCKS,
   BREAK,
+  CHIP,
   CLOSED,
   CONTAINING,
   FLOWS,
@@ -11,6 +12,7 @@ import {
   INVISIBLE,
   MOVES,
   NO_BOX,
+  OBSERVED,
   ODD,
   OF_FIELDS,
   PERSONAL,
@@ -66,4 +68,6 @@ export const texts = (): readonly [card: string, absolute: string, inFlow: strin
   BREAK,
   APART,
   TEXT_TYPES,
+  CHIP,
+  OBSERVED,
 ];
