@@ -1,6 +1,6 @@
 import { parsePid } from '../shared/pid.ts';
 import { isBroken } from './pids-in-run.ts';
-import { isText, parentOf, type TextPlace } from './place.ts';
+import { isText, parentOf, TEXT_NODES, type TextPlace, walkerOf } from './place.ts';
 import { isSkipped } from './skip.ts';
 import { maybe, PID_LIKE } from './sought.ts';
 import { AT } from './text-places.ts';
@@ -24,8 +24,7 @@ export function candidatesIn(block: Element, content: string): Candidate[] {
   // nb. What begins inside one of these begins in one of its nodes: those are read whole.
   const spans = content.matchAll(new RegExp(maybe, 'g'));
   let span = spans.next().value;
-  // CDATA is part of the content, too.
-  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_CDATA_SECTION);
+  const walker = walkerOf(block, TEXT_NODES);
   for (let end = 0; (mayBreak || span) && walker.nextNode(); ) {
     const text = walker.currentNode as Text;
     const start = end;
@@ -57,7 +56,7 @@ function isRead(text: Text, block: Element): boolean {
 
 /** The texts in a block that are read, in order. */
 export function textsIn(block: Element): string[] {
-  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+  const walker = walkerOf(block, TEXT_NODES);
   const texts: string[] = [];
   while (walker.nextNode())
     if (isRead(walker.currentNode as Text, block)) texts.push((walker.currentNode as Text).data);

@@ -1,5 +1,5 @@
 import { isField, isTitled } from './fields.ts';
-import { holds, isElement, matches } from './place.ts';
+import { ELEMENTS, holds, isElement, matches, walkerOf } from './place.ts';
 import { isOurs } from './skip.ts';
 import { type Work, whenCalm, workInSlices } from './slices.ts';
 import { AT } from './text-places.ts';
@@ -47,7 +47,7 @@ export function createElements({ onRoot, onField }: Finds, signal: AbortSignal):
   const seen = new WeakSet<ShadowRoot>();
   const waiting = new Set<Element>();
   const parts: ParentNode[] = [];
-  let round = walkerOf(document);
+  let round = walkerOf(document, ELEMENTS);
   let isWorking = false;
   let left = ALL;
 
@@ -91,7 +91,7 @@ export function createElements({ onRoot, onField }: Finds, signal: AbortSignal):
       for (let count = 0; count < AGAIN; count++) {
         if (round.nextNode()) visit(round.currentNode as Element);
         else {
-          round = walkerOf(document);
+          round = walkerOf(document, ELEMENTS);
           return;
         }
       }
@@ -102,7 +102,7 @@ export function createElements({ onRoot, onField }: Finds, signal: AbortSignal):
 /** Meets every element of these parts until there are none: those of a small block together, in one step. */
 function* walk(parts: ParentNode[], meet: (element: Element) => void, meetInside: (part: ParentNode) => void): Work {
   for (let part = parts.pop(); part; part = parts.pop()) {
-    const walker = walkerOf(part);
+    const walker = walkerOf(part, ELEMENTS);
     for (let at: Node | null = part; at; yield) {
       if (isElement(at)) meet(at);
       const isLarge = holds(at as ParentNode, STEP);
@@ -112,5 +112,3 @@ function* walk(parts: ParentNode[], meet: (element: Element) => void, meetInside
     }
   }
 }
-
-const walkerOf = (part: Node) => document.createTreeWalker(part, NodeFilter.SHOW_ELEMENT);

@@ -37,12 +37,12 @@ export function searchFor({ pids, rules }: Finding, idOf: IdOf): Search {
     shape: new RegExp(`${before}(?:${pattern})${after}`, 'dg'),
     label: labels && new RegExp(`(?:${labels})${gap}$`, 'i'),
   }));
-  return (text, { labels, sure = new Set() }) => {
+  return (text, { labels = () => [], sure = new Set() }) => {
     const found: IdInText[] = [...(pids ? findPids(text) : [])];
     const unsure: IdInText[] = [];
     let around: readonly string[] | undefined;
     const isLabelled = (label: RegExp, before: string): boolean => {
-      around ??= ['', ...(labels?.() ?? [])];
+      around ??= ['', ...labels()];
       return around.some((one) => label.test(`${one}\n${before}`.slice(-NEAR)));
     };
     for (const { kind, shape, label } of parsers)
@@ -50,7 +50,7 @@ export function searchFor({ pids, rules }: Finding, idOf: IdOf): Search {
         const value = match.at(-1) as string;
         const id = idOf(kind, value);
         const [start, end] = match.indices?.at(-1) as [number, number];
-        const words = text.slice(Math.max(0, match.index - NEAR), match.index);
+        const words = text.slice(0, match.index).slice(-NEAR);
         const isSure = !label || isLabelled(label, /[a-z]/i.test(value) ? words : `${words}\0`);
         if (id && isSure && label) sure.add(id);
         if (id) (isSure ? found : unsure).push({ id, start, end });
