@@ -22,9 +22,7 @@ type Parts = [Element, Element, Element, Element, Element, Element];
 
 export function createCardView(): CardView {
   const part = (name: string) => make('p', { class: name, 'data-t': '' });
-  const [word, pid, why, next, meta, live] = ['word', 'pid', 'why', 'next', 'meta', 'live'].map(
-    part,
-  ) as unknown as Parts;
+  const [word, pid, why, next, meta, live] = (texts()[AT.cardParts] as string).split(',').map(part) as unknown as Parts;
   live.setAttribute('role', 'status');
   const head = make('div', { class: 'head' }, word);
   head.prepend(makeShape());

@@ -1,5 +1,7 @@
 import { on } from './dom.ts';
 import { isOurs } from './skip.ts';
+import { AT } from './text-places.ts';
+import { texts } from './texts.ts';
 
 /** In every layer's root; says something only while the page is being copied. */
 const whileCopied = new CSSStyleSheet();
@@ -15,7 +17,7 @@ export function stayOutOfCopies(signal: AbortSignal): void {
   const hide = ({ target }: Event) => {
     // Our card copies a PID itself, and stays open beside its chip.
     if (isOurs(target as Node)) return;
-    whileCopied.replaceSync(':host{display:none!important}');
+    whileCopied.replaceSync(texts()[AT.notShown] as string);
     requestAnimationFrame(() => whileCopied.replaceSync(''));
   };
   on(window, 'copy cut dragstart', hide, signal);

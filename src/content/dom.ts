@@ -14,15 +14,14 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-const SVG = 'http://www.w3.org/2000/svg';
-
 /** The shape of a look: which one, `data-look` on an ancestor says. */
 export function makeShape(): Node {
   if (!shape) {
-    shape = document.createElementNS(SVG, 'svg');
+    const svg = texts()[AT.svg] as 'http://www.w3.org/2000/svg';
+    shape = document.createElementNS(svg, 'svg');
     shape.setAttribute('viewBox', '0 0 16 16');
     shape.setAttribute('aria-hidden', 'true');
-    shape.append(document.createElementNS(SVG, 'path'));
+    shape.append(document.createElementNS(svg, 'path'));
   }
   return shape.cloneNode(true);
 }

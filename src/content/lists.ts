@@ -91,3 +91,15 @@ export const OBSERVED = JSON.stringify({
   subtree: true,
   attributeFilter: ['title', 'contenteditable'],
 } satisfies MutationObserverInit);
+
+/** The parts of the card, by their classes. */
+export const CARD_PARTS = 'word,pid,why,next,meta,live';
+
+/** The namespace of what is drawn. */
+export const SVG = 'http://www.w3.org/2000/svg';
+
+/** What takes a layer out of what is copied. */
+export const NOT_SHOWN = ':host{display:none!important}';
+
+/** Asked where a page leaves its colours to the browser. */
+export const PREFERS_DARK = '(prefers-color-scheme: dark)';

@@ -34,4 +34,8 @@ export const AT = {
   textTypes: 35,
   chip: 36,
   observed: 37,
+  cardParts: 38,
+  svg: 39,
+  notShown: 40,
+  prefersDark: 41,
 } as const;

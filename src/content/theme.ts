@@ -1,4 +1,6 @@
 import { parentInFlatTree } from './place.ts';
+import { AT } from './text-places.ts';
+import { texts } from './texts.ts';
 
 /**
  * Perceived brightness of a computed colour, 0 to 1; null for one that lets through what is behind it, or is in
@@ -21,5 +23,7 @@ export function isDarkBehind(element: Element): boolean {
     if (backgroundImage !== 'none') return (brightness(color) ?? 0) > 0.5;
   }
   const scheme = getComputedStyle(document.documentElement).colorScheme;
-  return scheme.includes('dark') && (!scheme.includes('light') || matchMedia('(prefers-color-scheme: dark)').matches);
+  return (
+    scheme.includes('dark') && (!scheme.includes('light') || matchMedia(texts()[AT.prefersDark] as string).matches)
+  );
 }
