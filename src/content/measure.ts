@@ -16,7 +16,7 @@ const NOWHERE: Origin = { left: 0, top: 0, scale: 1 };
 
 /**
  * Measure layers and clippers, each once.
- * @param isAtEnd chips are to stand at the end of their PIDs, where there is room
+ * @param isAtEnd chips are to stand at the end of their PIDs, where there is room; those of other kinds always do
  */
 export function measureAll(placed: readonly Placed[], isAtEnd: boolean): Measured[] {
   const originOf = once((layer: Layer) => layer.origin());
@@ -29,7 +29,9 @@ export function measureAll(placed: readonly Placed[], isAtEnd: boolean): Measure
     if (place.more !== undefined) return drawByHeadline(place.field, layer.container, cuts);
     // There is a site only where there is a box.
     if ('field' in place) return drawInField(boxes[0] as Box, cuts, place.nth);
-    return drawOnText(boxes, cuts, lineHeight, isAtEnd && taken(blockOf(place.start)));
+    // A person reads an account's number aloud, its last digits first of all: of all kinds, only a PID bears a chip on its tail.
+    const isBehind = isAtEnd || place.pid.includes(':');
+    return drawOnText(boxes, cuts, lineHeight, isBehind && taken(blockOf(place.start)));
   };
   return placed.map(({ mark, boxes, site }) => ({
     mark,

@@ -3,7 +3,18 @@ import type { Finding } from '../../src/shared/calls.ts';
 import { ONLY_PIDS } from '../../src/shared/find-ids.ts';
 import { KINDS, type Kind } from '../../src/shared/kinds.ts';
 import { ok } from '../../src/shared/result.ts';
-import { type Background, chips, fakeBackground, GREETING, names, nudge, open, pidOf, stop } from './harness.ts';
+import {
+  type Background,
+  chips,
+  fakeBackground,
+  frames,
+  GREETING,
+  names,
+  nudge,
+  open,
+  pidOf,
+  stop,
+} from './harness.ts';
 
 const PID = pidOf(1);
 const ACCOUNT = '123456789012';
@@ -118,6 +129,39 @@ test('what was found beside a label once counts everywhere in the page, also whe
   page.querySelector('#later')?.append(` of AWS account ${ACCOUNT}`);
   await expect.poll(marked, { timeout: 10_000 }).toEqual([ACCOUNT, PID, ACCOUNT]);
   expect([...asked()].toSorted()).toEqual([PID, `aws-account:${ACCOUNT}`].toSorted());
+});
+
+/** Where the text of an element is in the window. */
+function boxOfText(element: Element | null): DOMRect {
+  const range = document.createRange();
+  range.selectNodeContents(element as Element);
+  return range.getBoundingClientRect();
+}
+
+test.each([
+  ['an account', `AWS account: <b>${ACCOUNT}</b>`],
+  ['an account in groups', 'AWS account: <b>1234-5678-9012</b>'],
+  ['a licence', `<b>${ARN}</b>`],
+  ['a customer', `Customer identifier: <b>${BUYER}</b>`],
+])('the chip of %s stands behind it, and hides no character, whatever the setting; that of a PID on its tail', async (_, html) => {
+  const page = open(`<div style="font:14px/20px monospace;width:900px"><p>${html}</p><p>PID: <i>${PID}</i></p></div>`);
+  await expect.poll(() => marked().length).toBe(2);
+  await frames();
+  const [chip, ofPid] = chips().map((each) => each.getBoundingClientRect());
+  expect(chip?.left).toBeGreaterThan(boxOfText(page.querySelector('b')).right);
+  expect(chip?.width).toBeGreaterThan(90);
+  const pid = boxOfText(page.querySelector('i'));
+  expect(ofPid?.left).toBeLessThan(pid.right - 90);
+  expect(Math.abs((ofPid?.right ?? 0) - pid.right)).toBeLessThanOrEqual(1);
+});
+
+test('in the middle of a text, it is its shape alone that stands on an account', async () => {
+  const page = open(`<p style="font:14px/20px monospace">AWS account <b>${ACCOUNT}</b> cannot sign in</p>`);
+  await expect.poll(() => marked().length).toBe(1);
+  await frames();
+  const chip = chips()[0]?.getBoundingClientRect();
+  expect(chip?.width).toBeLessThanOrEqual(18);
+  expect(Math.abs((chip?.right ?? 0) - boxOfText(page.querySelector('b')).right)).toBeLessThanOrEqual(1);
 });
 
 test('it stays where it stands while the page is looked through again, and goes with its text', async () => {
