@@ -64,12 +64,14 @@ function asTallAs(lineHeight: number, line: Box): Box {
  * A chip stands on the tail of the last line of its PID that can be seen.
  * @param taken for chips at the end: where one may not stand, behind that line. There, only its shape is drawn, on the
  * tail
+ * @param isTailShown and its shape alone where the whole has no room behind, before the tail is covered
  */
 export function drawOnText(
   boxes: Iterable<Box>,
   clips: readonly Box[],
   lineHeight: number,
   taken: readonly Box[] | false = false,
+  isTailShown = false,
 ): Drawn | null {
   const seen = joinLines(boxes).flatMap((line) => {
     const left = cutAll(asTallAs(lineHeight, line), clips);
@@ -77,11 +79,14 @@ export function drawOnText(
   });
   const end = seen.at(-1);
   if (!end) return null;
-  const chip = chipFrom(end.right + GAP, end, 0);
-  // Boxes of the lines above and below reach into this one, but not that far.
-  const core = { ...chip, top: chip.top + 4, bottom: chip.bottom - 4 };
-  if (taken && clips.every(({ right }) => right >= chip.right) && !taken.some((box) => cut(box, core)))
-    return { chip, isSmall: false, lines: seen };
+  const whole = chipFrom(end.right + GAP, end, 0);
+  const { left, top, bottom } = whole;
+  for (const chip of isTailShown ? [whole, { ...whole, right: left + bottom - top }] : [whole]) {
+    // Boxes of the lines above and below reach into this one, but not that far.
+    const core = { ...chip, top: top + 4, bottom: bottom - 4 };
+    if (taken && clips.every(({ right }) => right >= chip.right) && !taken.some((box) => cut(box, core)))
+      return { chip, isSmall: chip !== whole, lines: seen };
+  }
   const last = seen.findLast((line) => width(line) >= ROOM_FOR_SHAPE) ?? end;
   const drawn = chipOnTail(last, 0, !!taken);
   // The chip is its own end of the line.

@@ -30,8 +30,8 @@ export function measureAll(placed: readonly Placed[], isAtEnd: boolean): Measure
     // There is a site only where there is a box.
     if ('field' in place) return drawInField(boxes[0] as Box, cuts, place.nth);
     // A person reads an account's number aloud, its last digits first of all: of all kinds, only a PID bears a chip on its tail.
-    const isBehind = isAtEnd || place.pid.includes(':');
-    return drawOnText(boxes, cuts, lineHeight, isBehind && taken(blockOf(place.start)));
+    const isOther = place.pid.includes(':');
+    return drawOnText(boxes, cuts, lineHeight, (isAtEnd || isOther) && taken(blockOf(place.start)), isOther);
   };
   return placed.map(({ mark, boxes, site }) => ({
     mark,

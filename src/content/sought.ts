@@ -14,8 +14,9 @@ import { texts } from './texts.ts';
 /** What a PID may be, or a part of one. */
 export const PID_LIKE = RegExp(texts()[AT.pidLike] as string);
 
-/** How often a page is read again because of what was found: its text may be written by somebody who wants us busy. */
-let rounds = 20;
+/** When the page may be read again because of what was found, ms since the epoch: its text may be written by somebody who wants us busy. */
+let next = 0;
+const PAUSE = 5_000;
 
 /** What may be an identifier, or a part of one. Where it fits nothing, there is none. */
 export let maybe = PID_LIKE;
@@ -50,7 +51,8 @@ export const idsIn = (text: string, node: Node): Iterable<IdInText> =>
  * Whether one was found beside a label since this was asked last: the same may stand without one in what was read before.
  */
 export function isNews(): boolean {
-  const before = heard;
-  heard = known.size;
-  return heard > before && rounds-- > 0;
+  const now = Date.now();
+  const isDue = known.size > heard && now > next;
+  if (isDue) [heard, next] = [known.size, now + PAUSE];
+  return isDue;
 }

@@ -2,7 +2,7 @@ export const CHIP_PLACES = ['tail', 'end'] as const;
 
 /** How Pidlight looks and is steered in helpdesk pages: a person's choices, none of them a secret. */
 export type Display = {
-  /** Where a chip stands: on the tail of its PID, which then takes no more room, or at its end, which hides no letter. */
+  /** Where a chip stands: on the tail of its PID, which then takes no more room, or at its end, which hides no letter. Identifiers of other kinds are short: theirs stands at the end. */
   chip: (typeof CHIP_PLACES)[number];
   /** The keys that walk the marked identifiers of a page, as `Alt+P`: modifiers and one key, joined by `+`. */
   shortcut: string;

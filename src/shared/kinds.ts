@@ -18,6 +18,7 @@ export type KindRow = {
   labels: string;
 };
 
+/** nb. Calls are marked as pure, so that the content script, which needs none of it, does without. */
 const matching = (pattern: string) => {
   const whole = new RegExp(`^${pattern}$`);
   return (text: string) => (whole.test(text) ? text : null);
@@ -32,7 +33,7 @@ const CUSTOMER_IDENTIFIER = '[A-Za-z0-9]{8,64}';
 /** Opaque, and long; it comes in the form field `x-amzn-marketplace-token`. */
 const REGISTRATION_TOKEN = '[\\w+/=%.~-]{20,2000}';
 
-const isAccount = matching(AWS_ACCOUNT);
+const isAccount = /* @__PURE__ */ matching(AWS_ACCOUNT);
 
 export const KINDS = {
   pid: {
@@ -52,21 +53,21 @@ export const KINDS = {
   'license-arn': {
     label: 'Licence ARN',
     pattern: LICENSE_ARN,
-    normal: matching(LICENSE_ARN),
+    normal: /* @__PURE__ */ matching(LICENSE_ARN),
     strength: 'strong',
     labels: '',
   },
   'customer-identifier': {
     label: 'Customer identifier',
     pattern: `(?=[A-Za-z]{0,63}\\d)${CUSTOMER_IDENTIFIER}`,
-    normal: matching(CUSTOMER_IDENTIFIER),
+    normal: /* @__PURE__ */ matching(CUSTOMER_IDENTIFIER),
     strength: 'weak',
     labels: 'customer ?identifier',
   },
   'registration-token': {
     label: 'Registration token',
     pattern: REGISTRATION_TOKEN,
-    normal: matching(REGISTRATION_TOKEN),
+    normal: /* @__PURE__ */ matching(REGISTRATION_TOKEN),
     strength: 'pasted',
     labels: 'x-amzn-marketplace-token|registration ?token',
   },

@@ -155,6 +155,17 @@ test.each([
   expect(Math.abs((ofPid?.right ?? 0) - pid.right)).toBeLessThanOrEqual(1);
 });
 
+test('with little room behind, it is its shape alone that stands there, and hides no character', async () => {
+  const page = open(
+    `<p style="font:14px/20px monospace;width:260px;overflow:hidden">AWS account <b>${ACCOUNT}</b></p>`,
+  );
+  await expect.poll(() => marked().length).toBe(1);
+  await frames();
+  const chip = chips()[0]?.getBoundingClientRect();
+  expect(chip?.width).toBeLessThanOrEqual(18);
+  expect(chip?.left).toBeGreaterThan(boxOfText(page.querySelector('b')).right);
+});
+
 test('in the middle of a text, it is its shape alone that stands on an account', async () => {
   const page = open(`<p style="font:14px/20px monospace">AWS account <b>${ACCOUNT}</b> cannot sign in</p>`);
   await expect.poll(() => marked().length).toBe(1);
