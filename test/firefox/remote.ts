@@ -34,10 +34,19 @@ export async function startRemote() {
       each.response.end(JSON.stringify({ number: next.number, order: next.order }));
     }
   };
+  /** A page does one thing after another: what it has not answered when it asks for more was lost with the document before. */
+  const beginAnew = (asking: string) => {
+    for (const each of orders.values()) {
+      if (each.page !== asking || !each.isSent) continue;
+      if ('do' in each.order && each.order.do === 'reload') each.done({ value: null });
+      else each.isSent = false;
+    }
+  };
   const server = createServer(async (message: IncomingMessage, response: ServerResponse) => {
     const { pathname, searchParams: query } = new URL(message.url ?? '', 'http://remote');
     response.setHeader('access-control-allow-origin', '*');
     if (pathname === '/next') {
+      beginAnew(query.get('page') ?? '');
       const entry = { page: query.get('page') ?? '', response };
       waiting.add(entry);
       response.on('close', () => waiting.delete(entry));
