@@ -4,7 +4,7 @@ import type { Account } from '../../vault/account.ts';
 import type { Outcome, Refused, Send, Tell } from '../source.ts';
 import { type Agreement, agreementsOf, type Filter } from './agreements.ts';
 import { FILTERS, type FilterKind, holdingsOf } from './entitlements.ts';
-import { addHolding, answerOf, type Failed, newStanding, type Standing } from './standing.ts';
+import { addHolding, answerOf, type Failed, isTold, newStanding, type Standing } from './standing.ts';
 import { type Asking, addAgreements } from './succession.ts';
 
 /**
@@ -76,16 +76,15 @@ async function askGroup(asking: Asking, kind: FilterKind, customers: readonly Cu
 async function finish(asking: Asking, customer: CustomerId, standing: Standing): Promise<void> {
   const { products } = asking.account;
   const isAllContract = products.length > 0 && products.every(({ isUsage }) => !isUsage);
-  const isTold = standing.active.size > 0;
   switch (kindOf(customer)) {
     case 'aws-account':
-      if (isTold && isAllContract) return;
+      if (isTold(standing) && isAllContract) return;
       return addAgreements(asking, standing, { name: 'AcceptorAccountId', value: valueOfId(customer) });
     case 'license-arn':
-      if (isTold) return;
+      if (isTold(standing)) return;
       return addAgreements(asking, standing, { name: 'LicenseArn', value: valueOfId(customer) });
     default:
-      if (isTold) return;
+      if (isTold(standing)) return;
       // What has run out may have been renewed: the agreements of the same buyer tell.
       if (standing.buyer) return addAgreements(asking, standing, { name: 'AcceptorAccountId', value: standing.buyer });
       if (!standing.isKnown && !isAllContract) standing.failure ??= NOT_ASKED;

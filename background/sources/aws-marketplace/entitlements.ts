@@ -19,6 +19,8 @@ export type FilterKind = keyof typeof FILTERS;
 
 /** As many as the service gives at once. */
 const PAGE = 25;
+/** What was renewed may have its agreement before its entitlement has a new end. What ended longer ago costs no request. */
+const LATELY_MS = 30 * 86_400_000;
 
 const Text = v.nullish(v.pipe(v.string(), v.maxLength(2_048)));
 const Amount = v.nullish(v.number());
@@ -43,6 +45,8 @@ export type Holding = {
   customer: CustomerId;
   productCode: string;
   isCurrent: boolean;
+  /** It ended within the last {@link LATELY_MS}: it may have been renewed since. */
+  hasEndedLately: boolean;
   /** Whose it is, and of which licence, where the service says so. */
   buyer: string | null;
   license: string | null;
@@ -91,8 +95,10 @@ function holdingOf(entitlement: Entitlement, wanted: Wanted, now: number): Holdi
   if (customer === null) return null;
   if (!wanted.customers.includes(customer)) return 'other';
   const isCurrent = isRunning(entitlement, now) && hasAmount(entitlement);
+  const hasEndedLately = !isRunning(entitlement, now) && isRunning(entitlement, now - LATELY_MS);
   const { productCode } = wanted;
-  return { customer, productCode, isCurrent, buyer: CustomerAWSAccountId ?? null, license: LicenseArn ?? null };
+  const [buyer, license] = [CustomerAWSAccountId ?? null, LicenseArn ?? null];
+  return { customer, productCode, isCurrent, hasEndedLately, buyer, license };
 }
 
 /** One that names no owner is of the one who was asked about; of several, nobody could tell. */

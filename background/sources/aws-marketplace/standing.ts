@@ -12,6 +12,8 @@ export type Failed = Outcome<never> & { ok: false };
 export type Standing = {
   /** Product codes, and ids of products whose code the account does not have. */
   active: Set<string>;
+  /** Codes of products of which an entitlement ended lately. */
+  endedLately: Set<string>;
   isPending: boolean;
   /** The service has heard of them, though nothing may be active. */
   isKnown: boolean;
@@ -24,6 +26,7 @@ export type Standing = {
 
 export const newStanding = (): Standing => ({
   active: new Set(),
+  endedLately: new Set(),
   isPending: false,
   isKnown: false,
   failure: null,
@@ -49,12 +52,18 @@ function inOrder(codes: ReadonlySet<string>, { products }: Account): string[] {
   return [...listed.filter((code) => codes.has(code)), ...others];
 }
 
-export function addHolding(standing: Standing, { productCode, isCurrent, buyer, license }: Holding): void {
+export function addHolding(standing: Standing, holding: Holding): void {
+  const { productCode, isCurrent, hasEndedLately, buyer, license } = holding;
   standing.isKnown = true;
   standing.buyer ??= buyer;
   if (license) standing.codeOfLicense.set(license, productCode);
   if (isCurrent) standing.active.add(productCode);
+  if (hasEndedLately) standing.endedLately.add(productCode);
 }
+
+/** Whether the entitlements leave nothing to ask: something is running, and nothing else may just have been renewed. */
+export const isTold = ({ active, endedLately }: Standing): boolean =>
+  active.size > 0 && [...endedLately].every((code) => active.has(code));
 
 /** An agreement whose status is the last word. `now`: the service's time, ms since the epoch. */
 export function addAgreement(standing: Standing, agreement: Agreement, account: Account, now: number): void {

@@ -128,6 +128,16 @@ const ROWS: Row[] = [
     { holdings: RAN_OUT, agreements: [agreement('ACTIVE')] },
     active(CODE),
   ],
+  [
+    'An entitlement that is running, one of another product that ended yesterday, and an `ACTIVE` agreement of that one',
+    'active',
+    {
+      holdings: { ...RAN_OUT, [BACKUP.code]: [entitlement({ ProductCode: BACKUP.code })] },
+      agreements: [agreement('ACTIVE')],
+    },
+    active(CODE, BACKUP.code),
+    { products: [...photo, BACKUP] },
+  ],
   ['An entitlement that has ended, and no agreement', 'ended', { holdings: RAN_OUT }, state('ended')],
   [
     'An entitlement to nothing (`false`, 0), and no agreement',
@@ -369,6 +379,21 @@ describe('requests', () => {
     expect(told.get(ACCOUNT)).toEqual(active(CODE, USAGE.code));
     // What is billed by use has no entitlements.
     expect(heard.filter(({ input }) => input['ProductCode'] === USAGE.code)).toEqual([]);
+  });
+
+  it.each<[string, number, Entitlement, number]>([
+    ['a search beside a contract that answers, when another one ended 29 days ago', -29, {}, 1],
+    ['none when that was 31 days ago', -31, {}, 0],
+    ['none when that one has another entitlement', -1, { ProductCode: CODE, ExpirationDate: inDays(1) }, 0],
+  ])('%s', async (_what, days, other, searches) => {
+    const holdings = {
+      [CODE]: [entitlement({ ExpirationDate: inDays(days) }), ...('ProductCode' in other ? [entitlement(other)] : [])],
+      [BACKUP.code]: [entitlement({ ProductCode: BACKUP.code })],
+    };
+    const { url, heard } = await services((each) => say({ holdings }, each));
+    const told = await ask(marketplace({ endpoint: url, products: [...photo, BACKUP] }), [ACCOUNT]);
+    expect(told.get(ACCOUNT)).toEqual(active(...('ProductCode' in other ? [CODE] : []), BACKUP.code));
+    expect(heard.filter(({ action }) => action === 'SearchAgreements')).toHaveLength(searches);
   });
 
   it('the same buyer of two identifiers is searched for once', async () => {

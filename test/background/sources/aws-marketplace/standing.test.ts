@@ -45,6 +45,7 @@ it('an agreement of a licence that an entitlement named is of its product', () =
     customer: 'aws-account:1' as never,
     productCode: CODE,
     isCurrent: false,
+    hasEndedLately: false,
     buyer: '1',
     license: LICENSE,
   });
