@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { ok } from '../../../src/shared/result.ts';
 import type { Account } from '../../vault/account.ts';
-import type { Attempt, Conditions, Outcome, Send } from '../source.ts';
+import type { Attempt, Conditions, Send } from '../source.ts';
 import { call } from './call.ts';
-import { allPages, type Page } from './pages.ts';
+import { allPages, type Found, type Page } from './pages.ts';
 
 /** SearchAgreements and DescribeAgreement: what a buyer has agreed to with this seller, whatever the product. */
 
@@ -45,7 +45,7 @@ const PAGE = 25;
 const filter = (name: string, value: string) => ({ name, values: [value] });
 
 /** All agreements that fit, of all statuses: without those that are over, nobody could be told from a stranger. */
-export const agreementsOf = (account: Account, by: Filter, send: Send): Promise<Outcome<readonly Agreement[]>> =>
+export const agreementsOf = (account: Account, by: Filter, send: Send): Promise<Found<Agreement>> =>
   allPages(send, (next, on) => searchAgreements(account, by, next, on));
 
 /** One page. `next`: the token of the page before. */

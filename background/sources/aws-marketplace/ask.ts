@@ -1,10 +1,11 @@
 import { type CustomerId, kindOf, valueOfId } from '../../../src/shared/customer-id.ts';
 import type { SourceFailure } from '../../../src/shared/status.ts';
 import type { Account } from '../../vault/account.ts';
-import type { Outcome, Refused, Send, Tell } from '../source.ts';
+import type { Refused, Send, Tell } from '../source.ts';
 import { type Agreement, agreementsOf, type Filter } from './agreements.ts';
 import { FILTERS, type FilterKind, holdingsOf } from './entitlements.ts';
-import { addHolding, answerOf, type Failed, isTold, newStanding, type Standing } from './standing.ts';
+import type { Failed, Found } from './pages.ts';
+import { addHolding, answerOf, isTold, newStanding, type Standing } from './standing.ts';
 import { type Asking, addAgreements } from './succession.ts';
 
 /**
@@ -18,7 +19,7 @@ export const MOST = 100;
 /** Tells of each customer once. Never rejects. */
 export async function ask(account: Account, customers: readonly CustomerId[], send: Send, tell: Tell): Promise<void> {
   const careful = untilBroken(send);
-  const searches = new Map<string, Promise<Outcome<readonly Agreement[]>>>();
+  const searches = new Map<string, Promise<Found<Agreement>>>();
   const search = (by: Filter) => {
     const name = `${by.name} ${by.value}`;
     const found = searches.get(name) ?? agreementsOf(account, by, careful);
@@ -60,9 +61,9 @@ async function askGroup(asking: Asking, kind: FilterKind, customers: readonly Cu
   const contracts = asking.account.products.filter(({ isUsage }) => !isUsage);
   await Promise.all(
     contracts.map(async ({ code: productCode }) => {
-      const holdings = await holdingsOf(asking.account, { kind, customers, productCode }, asking.send);
-      if (!holdings.ok) for (const standing of standings.values()) standing.failure ??= holdings;
-      else for (const each of holdings.value) addHolding(standings.get(each.customer) ?? newStanding(), each);
+      const { items, failure } = await holdingsOf(asking.account, { kind, customers, productCode }, asking.send);
+      for (const standing of standings.values()) standing.failure ??= failure;
+      for (const each of items) addHolding(standings.get(each.customer) ?? newStanding(), each);
     }),
   );
   const finishing = Array.from(standings, async ([customer, standing]) => {

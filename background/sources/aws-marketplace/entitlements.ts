@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { type CustomerId, customerId, valueOfId } from '../../../src/shared/customer-id.ts';
-import { fail, ok } from '../../../src/shared/result.ts';
+import { ok } from '../../../src/shared/result.ts';
 import type { Account } from '../../vault/account.ts';
 import { timeAt } from '../in-time.ts';
-import type { Attempt, Conditions, Outcome, Send } from '../source.ts';
+import type { Attempt, Conditions, Send } from '../source.ts';
 import { call } from './call.ts';
-import { allPages, type Page } from './pages.ts';
+import { allPages, type Found, type Page, STRANGE } from './pages.ts';
 
 /** GetEntitlements: what customers hold of one contract product. One request asks about many customers of one kind. */
 
@@ -55,18 +55,17 @@ export type Holding = {
 export type Wanted = { kind: FilterKind; customers: readonly CustomerId[]; productCode: string };
 
 /** What these customers, all of one kind, hold of a product. */
-export async function holdingsOf(account: Account, wanted: Wanted, send: Send): Promise<Outcome<readonly Holding[]>> {
-  const all = await allPages(send, (next, on) => getEntitlements(account, wanted, next, on));
-  if (!all.ok) return all;
+export async function holdingsOf(account: Account, wanted: Wanted, send: Send): Promise<Found<Holding>> {
+  const { items, failure } = await allPages(send, (next, on) => getEntitlements(account, wanted, next, on));
   const now = await timeAt(account.endpoint);
   const holdings: Holding[] = [];
-  for (const each of all.value) {
+  for (const each of items) {
     const holding = holdingOf(each, wanted, now);
-    if (holding === null) return fail('bad-response');
+    if (holding === null) return { items: [], failure: STRANGE };
     // Of a customer that nobody asked about: none of our business.
     if (holding !== 'other') holdings.push(holding);
   }
-  return ok(holdings);
+  return { items: holdings, failure };
 }
 
 /** One page. `next`: the token of the page before. */

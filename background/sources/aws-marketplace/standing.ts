@@ -4,10 +4,9 @@ import type { Answer, Outcome } from '../source.ts';
 import type { Agreement } from './agreements.ts';
 import { meaningOf } from './chains.ts';
 import type { Holding } from './entitlements.ts';
+import type { Failed } from './pages.ts';
 
 /** How a customer stands with the seller: what was learned of them, request by request, and the answer it makes. */
-
-export type Failed = Outcome<never> & { ok: false };
 
 export type Standing = {
   /** Product codes, and ids of products whose code the account does not have. */

@@ -1,9 +1,10 @@
 import type { Account } from '../../vault/account.ts';
 import { timeAt } from '../in-time.ts';
-import type { Outcome, Send } from '../source.ts';
+import type { Send } from '../source.ts';
 import { type Agreement, describeAgreement, type Filter } from './agreements.ts';
 import { meaningOf, sortAgreements } from './chains.ts';
-import { addAgreement, codesOf, type Failed, type Standing } from './standing.ts';
+import { type Found, STRANGE } from './pages.ts';
+import { addAgreement, codesOf, type Standing } from './standing.ts';
 
 /** From the agreements that a search finds to how the customer stands, renewals and replacements followed. */
 
@@ -11,24 +12,22 @@ import { addAgreement, codesOf, type Failed, type Standing } from './standing.ts
 export type Asking = {
   account: Account;
   send: Send;
-  search(by: Filter): Promise<Outcome<readonly Agreement[]>>;
+  search(by: Filter): Promise<Found<Agreement>>;
 };
 
 /** Agreements of one customer that are looked at one by one; a chain has one of them, as a rule. */
 const MOST_DESCRIBED = 10;
-const STRANGE: Failed = { ok: false, reason: 'bad-response' };
 
 /** Search by this filter, and add what it tells. */
 export async function addAgreements(asking: Asking, standing: Standing, by: Filter): Promise<void> {
-  const found = await inChains(asking, by);
-  if (!found.ok) {
-    standing.failure ??= found;
-    return;
-  }
-  if (found.value.length > 0) standing.isKnown = true;
+  const { items, failure } = await inChains(asking, by);
+  standing.failure ??= failure;
+  if (items.length > 0) standing.isKnown = true;
   const now = await timeAt(asking.account.endpoint);
-  const { counting, unresolved } = sortAgreements(found.value, now);
+  const { counting, unresolved } = sortAgreements(items, now);
   for (const each of counting) addAgreement(standing, each, asking.account, now);
+  // Their successors may be among what could not be read: nothing is to be concluded from their own status.
+  if (failure) return;
   // One whose products are active already changes nothing.
   const open = unresolved.filter((each) =>
     codesOf(standing, each, asking.account).some((code) => !standing.active.has(code)),
@@ -41,21 +40,20 @@ export async function addAgreements(asking: Asking, standing: Standing, by: Filt
  * The agreements that fit the filter. A licence may end with its agreement, and the next one of the chain have another: that
  * one is searched for, too.
  */
-async function inChains(asking: Asking, by: Filter): Promise<Outcome<readonly Agreement[]>> {
-  const found = await asking.search(by);
-  if (!found.ok) return found;
-  const own = found.value.filter((each) => fits(each, by));
-  if (by.name !== 'LicenseArn') return { ok: true, value: own };
+async function inChains(asking: Asking, by: Filter): Promise<Found<Agreement>> {
+  const { items, failure } = await asking.search(by);
+  const own = items.filter((each) => fits(each, by));
+  if (failure || by.name !== 'LicenseArn') return { items: own, failure };
   const now = await timeAt(asking.account.endpoint);
   const chains = new Set(sortAgreements(own, now).unresolved.map(({ chain }) => chain));
   const all = new Map(own.map((each) => [each.id, each]));
   for (const chain of chains) {
     if (chain === null) continue;
     const more = await inChains(asking, { name: 'InitialAgreementId', value: chain });
-    if (!more.ok) return more;
-    for (const each of more.value) all.set(each.id, each);
+    for (const each of more.items) all.set(each.id, each);
+    if (more.failure) return { items: [...all.values()], failure: more.failure };
   }
-  return { ok: true, value: [...all.values()] };
+  return { items: [...all.values()], failure: null };
 }
 
 /** Whether an answer is one to this question: a service that passes over filters must not tell of others' customers. */

@@ -302,6 +302,38 @@ describe('what the services say is', () => {
   });
 });
 
+describe('a later page that fails', () => {
+  /** The first page says this, and leads to one that fails. */
+  const halfRead = (page: { Entitlements?: Entitlement[]; agreementViewSummaries?: Summary[] }) =>
+    services(({ action, input }) => {
+      if (input['NextToken'] ?? input['nextToken']) return refusal('ValidationException', 'no such token');
+      const isEntitlements = action === 'GetEntitlements';
+      if (isEntitlements) return { Entitlements: [], ...page, ...(page.Entitlements && { NextToken: 'a' }) };
+      if (action === 'DescribeAgreement') return { agreementId: input['agreementId'], status: 'RENEWED' };
+      return { agreementViewSummaries: [], ...page, ...(page.agreementViewSummaries && { nextToken: 'a' }) };
+    });
+  it.each<[string, Parameters<typeof halfRead>[0], unknown, CustomerId?]>([
+    ['leaves an entitlement that runs active', { Entitlements: [entitlement()] }, active(CODE)],
+    [
+      'ends nobody whose entitlement has ended',
+      { Entitlements: [entitlement({ ExpirationDate: inDays(-99) })] },
+      failed('bad-request'),
+    ],
+    ['makes no stranger of others', { Entitlements: [] }, failed('bad-request')],
+    ['leaves an agreement active', { agreementViewSummaries: [agreement('ACTIVE')] }, active(CODE)],
+    ['ends nobody whose agreement is over', { agreementViewSummaries: [agreement('EXPIRED')] }, failed('bad-request')],
+    [
+      'may hold what became of a renewed agreement',
+      { agreementViewSummaries: [agreement('RENEWED')] },
+      failed('bad-request'),
+    ],
+    ['of a licence, too', { agreementViewSummaries: [agreement('RENEWED')] }, failed('bad-request'), LICENSED],
+  ])('%s', async (_what, page, expected, customer = ACCOUNT) => {
+    const { url } = await halfRead(page);
+    expect((await ask(marketplace({ endpoint: url }), [customer])).get(customer)).toEqual(expected);
+  });
+});
+
 const buyers = (count: number): CustomerId[] =>
   Array.from({ length: count }, (_, index) => idOf('aws-account', String(100_000_000_000 + index)));
 const filterOf = ({ input }: Heard) => input['Filter'] as Record<string, string[]>;
