@@ -34,9 +34,13 @@ const EntitlementShape = v.object({
   Value: v.nullish(v.object({ IntegerValue: Amount, DoubleValue: Amount, BooleanValue: v.nullish(v.boolean()) })),
 });
 type Entitlement = v.InferOutput<typeof EntitlementShape>;
-/** nb. The service leaves an empty list out, and answers `{}`; what has other things in it instead is not the service. */
+const isObject = (value: unknown) => typeof value === 'object' && value !== null;
+/**
+ * nb. What is in the list is looked at one by one: a strange one must not hide the others.
+ * The service leaves an empty list out, and answers `{}`; what has other things in it instead is not the service.
+ */
 const PageShape = v.union([
-  v.object({ Entitlements: v.array(EntitlementShape), NextToken: Text }),
+  v.object({ Entitlements: v.array(v.custom<object>(isObject)), NextToken: Text }),
   v.strictObject({ Entitlements: v.nullish(v.null()), NextToken: Text }),
 ]);
 
@@ -54,18 +58,22 @@ export type Holding = {
 
 export type Wanted = { kind: FilterKind; customers: readonly CustomerId[]; productCode: string };
 
-/** What these customers, all of one kind, hold of a product. */
+/**
+ * What these customers, all of one kind, hold of a product. Of a strange entitlement nobody knows whose it is: nothing is
+ * concluded then of those who hold nothing else.
+ */
 export async function holdingsOf(account: Account, wanted: Wanted, send: Send): Promise<Found<Holding>> {
-  const { items, failure } = await allPages(send, (next, on) => getEntitlements(account, wanted, next, on));
+  const found = await allPages(send, (next, on) => getEntitlements(account, wanted, next, on));
   const now = await timeAt(account.endpoint);
-  const holdings: Holding[] = [];
-  for (const each of items) {
+  const items: Holding[] = [];
+  let { failure } = found;
+  for (const each of found.items) {
     const holding = holdingOf(each, wanted, now);
-    if (holding === null) return { items: [], failure: STRANGE };
+    if (holding === null) failure ??= STRANGE;
     // Of a customer that nobody asked about: none of our business.
-    if (holding !== 'other') holdings.push(holding);
+    else if (holding !== 'other') items.push(holding);
   }
-  return { items: holdings, failure };
+  return { items, failure };
 }
 
 /** One page. `next`: the token of the page before. */
@@ -74,7 +82,7 @@ export async function getEntitlements(
   { kind, customers, productCode }: Wanted,
   next: string | null,
   on: Conditions,
-): Promise<Attempt<Page<Entitlement>>> {
+): Promise<Attempt<Page<object>>> {
   const input = {
     ProductCode: productCode,
     Filter: { [FILTERS[kind].filter]: customers.map(valueOfId) },
@@ -86,8 +94,11 @@ export async function getEntitlements(
   return attempt.ok ? ok({ items: attempt.value.Entitlements ?? [], next: attempt.value.NextToken }) : attempt;
 }
 
-/** Null for what the service would not say: of another product, or of nobody. */
-function holdingOf(entitlement: Entitlement, wanted: Wanted, now: number): Holding | 'other' | null {
+/** Null for what the service would not say: no entitlement, or one of another product, or of nobody. */
+function holdingOf(said: object, wanted: Wanted, now: number): Holding | 'other' | null {
+  const parsed = v.safeParse(EntitlementShape, said);
+  if (!parsed.success) return null;
+  const entitlement = parsed.output;
   const { ProductCode, CustomerAWSAccountId, LicenseArn } = entitlement;
   if (ProductCode && ProductCode !== wanted.productCode) return null;
   const customer = ownerOf(entitlement, wanted);

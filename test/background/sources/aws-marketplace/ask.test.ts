@@ -548,6 +548,19 @@ describe('a service that lies', () => {
     expect((await ask(marketplace({ endpoint: url }), [ACCOUNT])).get(ACCOUNT)).toEqual(failed('bad-response'));
   });
 
+  it.each<[string, Entitlement]>([
+    ['of another product', { ProductCode: 'another' }],
+    ['of nobody', { CustomerAWSAccountId: undefined }],
+    ['of an account that is none', { CustomerAWSAccountId: '123' }],
+    ['with a date that is none', { ExpirationDate: 'never' }],
+  ])('about one entitlement, %s: others are active, and nobody is said to have none', async (_what, strange) => {
+    const world = { holdings: { [CODE]: [entitlement(strange), entitlement()] } };
+    const { url } = await services((each) => say(world, each));
+    const other = idOf('aws-account', OTHER_BUYER);
+    const told = await ask(marketplace({ endpoint: url }), [other, ACCOUNT]);
+    expect([told.get(ACCOUNT), told.get(other)]).toEqual([active(CODE), failed('bad-response')]);
+  });
+
   it('of somebody that nobody asked about says nothing of those who were', async () => {
     const world = { holdings: { [CODE]: [entitlement({ CustomerAWSAccountId: OTHER_BUYER })] } };
     const { url } = await services((each) => say(world, each));
