@@ -3,7 +3,8 @@ import type { SourceFailure } from '../../../src/shared/status.ts';
 import type { Account } from '../../vault/account.ts';
 import type { Refused, Send, Tell } from '../source.ts';
 import { type Agreement, agreementsOf, type Filter } from './agreements.ts';
-import { FILTERS, type FilterKind, holdingsOf } from './entitlements.ts';
+import { FILTERS, type FilterKind, type Holding, holdingsOf } from './entitlements.ts';
+import { inHalves, type Part } from './halves.ts';
 import type { Failed, Found } from './pages.ts';
 import { addHolding, answerOf, isTold, newStanding, type Standing } from './standing.ts';
 import { type Asking, addAgreements } from './succession.ts';
@@ -61,9 +62,10 @@ async function askGroup(asking: Asking, kind: FilterKind, customers: readonly Cu
   const contracts = asking.account.products.filter(({ isUsage }) => !isUsage);
   await Promise.all(
     contracts.map(async ({ code: productCode }) => {
-      const { items, failure } = await holdingsOf(asking.account, { kind, customers, productCode }, asking.send);
-      for (const standing of standings.values()) standing.failure ??= failure;
-      for (const each of items) addHolding(standings.get(each.customer) ?? newStanding(), each);
+      const parts = await inHalves(customers, (some) =>
+        holdingsOf(asking.account, { kind, customers: some, productCode }, asking.send),
+      );
+      for (const part of parts) addPart(standings, part);
     }),
   );
   const finishing = Array.from(standings, async ([customer, standing]) => {
@@ -71,6 +73,12 @@ async function askGroup(asking: Asking, kind: FilterKind, customers: readonly Cu
     tell(customer, answerOf(standing, asking.account));
   });
   await Promise.all(finishing);
+}
+
+function addPart(standings: ReadonlyMap<CustomerId, Standing>, { customers, items, failure }: Part<Holding>): void {
+  const standingOf = (customer: CustomerId) => standings.get(customer) ?? newStanding();
+  for (const customer of customers) standingOf(customer).failure ??= failure;
+  for (const each of items) addHolding(standingOf(each.customer), each);
 }
 
 /** Ask for the agreements of one of whom the entitlements did not tell all. */

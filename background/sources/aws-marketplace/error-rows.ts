@@ -20,7 +20,8 @@ const PERMISSION = 'Have %action allowed for this access key, in the IAM console
 const BUSY = 'Wait a little: the service is busy, and Pidlight asks again by itself.';
 const FAULT = 'Wait a little: the service has failed, and Pidlight asks again by itself.';
 const PROTOCOL = 'Pass the code on: the service reads this request otherwise than Pidlight writes it.';
-const VALUE = 'Have the identifier copied again: the service does not take it in this form.';
+/** Of an identifier, where it is certain that nothing else is refused. */
+export const VALUE = 'Have the identifier copied again: the service does not take it in this form.';
 
 /** By the name of the exception. A map: a lying service may say `constructor`. */
 export const ROWS: ReadonlyMap<string, Row> = new Map([
@@ -52,10 +53,11 @@ export const ROWS: ReadonlyMap<string, Row> = new Map([
   ...row('bad-request', 'UnknownOperationException MalformedHttpRequestException InvalidAction', PROTOCOL),
 ]);
 
-/** GetEntitlements says this of a product code that it does not know; our filters are none that it refuses. */
+/** GetEntitlements says this of a product code that it does not know, and of a value in the filter that it does not take. */
 export const PRODUCT: Row = {
   reason: 'bad-request',
-  advice: 'Have the product code %product checked in the options: AWS Marketplace does not take it for this seller.',
+  advice:
+    'Have the product code %product checked in the options, or the identifier copied again: AWS Marketplace does not take one of them.',
 };
 /** The same name stands for a session token and for a registration token. */
 export const REGISTRATION: Row = {

@@ -365,6 +365,21 @@ describe('requests', () => {
     expect(heard).toHaveLength(3);
   });
 
+  it('again in halves where one of a hundred identifiers is refused: it alone could not be checked', async () => {
+    const customers = buyers(100);
+    const bad = valueOfId(customers[41] ?? ACCOUNT);
+    const { url, heard } = await services((each) => {
+      if (each.action !== 'GetEntitlements') return { agreementViewSummaries: [] };
+      const ids = filterOf(each)['CUSTOMER_AWS_ACCOUNT_ID'] ?? [];
+      if (ids.includes(bad)) return refusal('InvalidParameterException');
+      return { Entitlements: ids.map((id) => entitlement({ CustomerAWSAccountId: id })) };
+    });
+    const told = await ask(marketplace({ endpoint: url }), customers);
+    expect([...told].filter(([, outcome]) => !outcome.ok)).toEqual([[customers[41], failed('bad-request')]]);
+    expect([...told.values()].filter((outcome) => outcome.ok && outcome.value.state === 'active')).toHaveLength(99);
+    expect(heard.filter(({ action }) => action === 'GetEntitlements').length).toBeLessThanOrEqual(15);
+  });
+
   it('500 identifiers at once: a hundred a request, each told of once', async () => {
     const customers = buyers(500);
     const { url, heard } = await services(({ input }) => ({
