@@ -19,18 +19,21 @@ export const MOST = 100;
 
 /** Tells of each customer once. Never rejects. */
 export async function ask(account: Account, customers: readonly CustomerId[], send: Send, tell: Tell): Promise<void> {
-  const careful = untilBroken(send);
+  const whole = untilBroken(send, OF_CREDENTIALS);
+  const perAction = () => untilBroken(whole, OF_ACTION);
+  const searching = perAction();
   const searches = new Map<string, Promise<Found<Agreement>>>();
   const search = (by: Filter) => {
     const name = `${by.name} ${by.value}`;
-    const found = searches.get(name) ?? agreementsOf(account, by, careful);
+    const found = searches.get(name) ?? agreementsOf(account, by, searching);
     searches.set(name, found);
     return found;
   };
+  const asking: Group = { account, search, send: perAction(), sendEntitlements: perAction() };
   const kinds = Object.keys(FILTERS) as FilterKind[];
   const groups = kinds.flatMap((kind) => {
     const ofKind = [...new Set(customers)].filter((customer) => kindOf(customer) === kind);
-    return chunks(ofKind).map((some) => askGroup({ account, send: careful, search }, kind, some, tell));
+    return chunks(ofKind).map((some) => askGroup(asking, kind, some, tell));
   });
   await Promise.all(groups);
 }
@@ -44,12 +47,15 @@ const OF_CREDENTIALS: ReadonlySet<SourceFailure> = new Set<SourceFailure>([
   'denied-clock',
 ]);
 
-function untilBroken(send: Send): Send {
+/** A permission that is missing is one of an action: the others may be asked all the same. */
+const OF_ACTION: ReadonlySet<SourceFailure> = new Set<SourceFailure>(['denied-permission']);
+
+function untilBroken(send: Send, reasons: ReadonlySet<SourceFailure>): Send {
   let broken: Failed | null = null;
   return async (request) => {
     // nb. Looked at again when its turn has come: many may have been waiting for the gate by then.
     const outcome = broken ?? (await send((on) => (broken ? Promise.resolve<Refused>(broken) : request(on))));
-    if (!outcome.ok && OF_CREDENTIALS.has(outcome.reason)) broken ??= outcome;
+    if (!outcome.ok && reasons.has(outcome.reason)) broken ??= outcome;
     return outcome;
   };
 }
@@ -57,13 +63,16 @@ function untilBroken(send: Send): Send {
 const chunks = (all: readonly CustomerId[]): CustomerId[][] =>
   Array.from({ length: Math.ceil(all.length / MOST) }, (_, index) => all.slice(index * MOST, (index + 1) * MOST));
 
-async function askGroup(asking: Asking, kind: FilterKind, customers: readonly CustomerId[], tell: Tell): Promise<void> {
+/** nb. `send` is DescribeAgreement's. */
+type Group = Asking & { sendEntitlements: Send };
+
+async function askGroup(asking: Group, kind: FilterKind, customers: readonly CustomerId[], tell: Tell): Promise<void> {
   const standings = new Map(customers.map((customer) => [customer, newStanding()]));
   const contracts = asking.account.products.filter(({ isUsage }) => !isUsage);
   await Promise.all(
     contracts.map(async ({ code: productCode }) => {
       const parts = await inHalves(customers, (some) =>
-        holdingsOf(asking.account, { kind, customers: some, productCode }, asking.send),
+        holdingsOf(asking.account, { kind, customers: some, productCode }, asking.sendEntitlements),
       );
       for (const part of parts) addPart(standings, part);
     }),

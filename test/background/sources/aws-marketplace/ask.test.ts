@@ -336,6 +336,26 @@ describe('a later page that fails', () => {
 
 const buyers = (count: number): CustomerId[] =>
   Array.from({ length: count }, (_, index) => idOf('aws-account', String(100_000_000_000 + index)));
+/** The same agreements, as those of whoever is asked about. */
+function ofBuyer(world: World, { input }: Heard): World {
+  const filters = (input['filters'] ?? []) as { name: string; values: string[] }[];
+  const accountId = filters.find(({ name }) => name === 'AcceptorAccountId')?.values[0];
+  const { agreements } = world;
+  return Array.isArray(agreements)
+    ? { ...world, agreements: agreements.map((each) => ({ ...each, acceptor: { accountId } })) }
+    : world;
+}
+/** A gate that lets one at a time through. */
+function narrow(): Send {
+  let isBusy = false;
+  return async (request) => {
+    while (isBusy) await new Promise((done) => setTimeout(done, 1));
+    isBusy = true;
+    const outcome = (await request(calm())) as Outcome<never>;
+    isBusy = false;
+    return outcome;
+  };
+}
 const filterOf = ({ input }: Heard) => input['Filter'] as Record<string, string[]>;
 
 describe('requests', () => {
@@ -458,18 +478,38 @@ describe('requests', () => {
 
   it('no more once the credentials were refused', async () => {
     const { url, heard } = await services(() => refusal('UnrecognizedClientException', '', 403));
-    let isBusy = false;
-    // One at a time, as a gate that is narrow.
-    const narrow: Send = async (request) => {
-      while (isBusy) await new Promise((done) => setTimeout(done, 1));
-      isBusy = true;
-      const outcome = (await request(calm())) as Outcome<never>;
-      isBusy = false;
-      return outcome;
-    };
-    const told = await ask(marketplace({ endpoint: url, products: [] }), buyers(40), narrow);
+    const told = await ask(marketplace({ endpoint: url, products: [] }), buyers(40), narrow());
     expect(new Set([...told.values()].map((each) => !each.ok && each.reason))).toEqual(new Set(['denied-access-key']));
     expect([told.size, heard.length]).toEqual([40, 1]);
+  });
+
+  it.each<[string, World & { denied: string }, string[], unknown]>([
+    [
+      'SearchAgreements, the entitlements are',
+      { denied: 'SearchAgreements', holdings: { [CODE]: [entitlement()] } },
+      ['GetEntitlements', 'SearchAgreements'],
+      active(CODE),
+    ],
+    [
+      'GetEntitlements, agreements are',
+      { denied: 'GetEntitlements', agreements: [agreement('ACTIVE', { proposalSummary: null })] },
+      ['GetEntitlements', ...Array(51).fill('SearchAgreements')],
+      active('agmt-ACTIVE'),
+    ],
+    [
+      'DescribeAgreement, the others are',
+      { denied: 'DescribeAgreement', agreements: [agreement('RENEWED')] },
+      ['GetEntitlements', ...Array(51).fill('SearchAgreements'), 'DescribeAgreement'],
+      failed('denied-permission'),
+    ],
+  ])('no more of an action that is not permitted: %s asked', async (_what, { denied, ...world }, actions, expected) => {
+    const { url, heard } = await services((each) =>
+      each.action === denied ? refusal('AccessDeniedException') : say(ofBuyer(world, each), each),
+    );
+    const told = await ask(marketplace({ endpoint: url }), [ACCOUNT, ...buyers(50)], narrow());
+    expect(heard.map(({ action }) => action).toSorted()).toEqual(actions.toSorted());
+    expect(told.get(ACCOUNT)).toEqual(expected);
+    expect(told.size).toBe(51);
   });
 
   it('of one customer hold up no other: each is told of as soon as it is known', async () => {
