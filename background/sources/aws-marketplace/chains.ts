@@ -60,8 +60,8 @@ function standsInPlaceOf(other: Agreement, old: Agreement, now: number): boolean
   return isLater || (!points(meaningOf(other, now)) && (other.startsAt ?? old.startsAt) === old.startsAt);
 }
 
-/** Of one chain; of one product where the service names no chain. */
+/** Of one chain, which has the id of its first agreement; of one product where neither names a chain. */
 const areRelated = (one: Agreement, other: Agreement): boolean =>
-  one.chain !== null && other.chain !== null
-    ? one.chain === other.chain
-    : one.products.some((product) => other.products.includes(product));
+  one.chain === null && other.chain === null
+    ? one.products.some((product) => other.products.includes(product))
+    : (one.chain ?? one.id) === (other.chain ?? other.id);

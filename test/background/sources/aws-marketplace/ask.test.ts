@@ -213,6 +213,18 @@ const ROWS: Row[] = [
       active(CODE),
     ],
   ]),
+  [
+    '`RENEWED` without a chain, a later one of its product and of some chain that is over, and DescribeAgreement says `RENEWED`, too',
+    'active',
+    {
+      agreements: [
+        agreement('RENEWED', { initialAgreementId: undefined }),
+        current('CANCELLED', { initialAgreementId: 'agmt-other' }),
+      ],
+      described: { status: 'RENEWED' },
+    },
+    active(CODE),
+  ],
   ...['SUPERSEDED', 'SUPERCEDED', 'ROLLED_BACK'].flatMap((status): Row[] => [
     [
       `\`${status}\`, beside the revision that counts`,

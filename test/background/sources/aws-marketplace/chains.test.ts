@@ -83,6 +83,24 @@ describe('sortAgreements', () => {
       ['b'],
       ['a'],
     ],
+    [
+      'a chain here alone, the same product',
+      [agreement('a', 'RENEWED', { chain: null }), agreement('b', 'CANCELLED', { ...later, chain: 'other' })],
+      ['b'],
+      ['a'],
+    ],
+    [
+      'a chain there alone, the same product',
+      [agreement('a', 'RENEWED'), agreement('b', 'CANCELLED', { ...later, chain: null })],
+      ['b'],
+      ['a'],
+    ],
+    [
+      'the chain that begins with the old one, which names none',
+      [agreement('a', 'RENEWED', { chain: null }), agreement('b', 'CANCELLED', { ...later, chain: 'a' })],
+      ['b'],
+      [],
+    ],
     ['begun at the same time', [agreement('a', 'REPLACED'), agreement('b', 'ACTIVE')], ['b'], []],
     [
       'without times',
