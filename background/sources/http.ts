@@ -13,8 +13,10 @@ export type HttpAnswer = {
   errorType?: string;
 } & Timing;
 
-/** An answer about one customer is about 1 KB; more than this is not the service. Bytes. */
-const MAX_BODY = 64 * 1024;
+/** Longest body that is read, in bytes; more than this is not the service. An answer about one customer is about 1 KB. */
+const MOST_OF_GET = 64 * 1024;
+/** A page of 25 agreements, each with what it is made of, may well be longer than that. */
+const MOST_OF_POST = 512 * 1024;
 const TIMEOUT_MS = 8_000;
 /**
  * Chromium refuses a throttled request within 2 ms, and later on a busy computer. A server that went away right after
@@ -35,13 +37,13 @@ type Sending = Omit<Conditions, 'mayUse'>;
 type Answered = Promise<Result<HttpAnswer, SourceError>>;
 
 /** Send one GET. Never rejects. */
-export const get = (url: URL, on: Sending): Answered => request(url, { method: 'GET' }, on);
+export const get = (url: URL, on: Sending): Answered => request(url, { method: 'GET' }, MOST_OF_GET, on);
 
 /** Send one POST, under the same conditions. Never rejects. */
 export const post = (url: URL, { headers, body }: { headers: Headers; body: string }, on: Sending): Answered =>
-  request(url, { method: 'POST', headers, body }, on);
+  request(url, { method: 'POST', headers, body }, MOST_OF_POST, on);
 
-async function request(url: URL, init: RequestInit, { signal, isBackingOff }: Sending): Answered {
+async function request(url: URL, init: RequestInit, most: number, { signal, isBackingOff }: Sending): Answered {
   const started = performance.now();
   try {
     // Not even called: the vault may have been locked while the address was being signed.
@@ -51,7 +53,7 @@ async function request(url: URL, init: RequestInit, { signal, isBackingOff }: Se
       ...init,
       signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
     });
-    const body = response.type === 'opaqueredirect' ? null : await readBody(response);
+    const body = response.type === 'opaqueredirect' ? null : await readBody(response, most);
     // What a failing server says need not be readable: the status says enough, and that we have to wait.
     const isFailing = response.status === 429 || response.status >= 500;
     if (body === null && !isFailing) return fail('bad-response');
@@ -73,13 +75,13 @@ async function whyUnreachable(url: URL): Promise<SourceError> {
 }
 
 /** The body as text; null when it is too long or not UTF-8. Reading stops at the limit, whatever the sender does. */
-async function readBody(response: Response): Promise<string | null> {
+async function readBody(response: Response, most: number): Promise<string | null> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let text = '';
   let length = 0;
   for await (const chunk of chunksOf(response)) {
     length += chunk.byteLength;
-    if (length > MAX_BODY) return null;
+    if (length > most) return null;
     const part = decode(decoder, chunk);
     if (part === null) return null;
     text += part;

@@ -40,7 +40,7 @@ export type Agreement = {
 /** One filter besides those that every search has. Each takes one value. */
 export type Filter = { name: 'AcceptorAccountId' | 'LicenseArn' | 'InitialAgreementId'; value: string };
 
-/** The service gives up to 50; half of that stays within the longest answer that is read. */
+/** The service gives up to 50; half of that stays within the longest answer that is read, at 20 KiB an agreement. */
 const PAGE = 25;
 const filter = (name: string, value: string) => ({ name, values: [value] });
 

@@ -142,12 +142,31 @@ describe('post', () => {
   });
 
   it.each<[string, RequestListener, unknown]>([
-    ['a byte too many', (_, response) => response.end('x'.repeat(64 * KIB + 1)), fail('bad-response')],
+    [
+      '512 KiB',
+      (_, response) => response.end('x'.repeat(512 * KIB)),
+      ok({ status: 200, body: 'x'.repeat(512 * KIB), date: expect.anything(), retryAfter: null }),
+    ],
+    ['a byte too many', (_, response) => response.end('x'.repeat(512 * KIB + 1)), fail('bad-response')],
     ['Latin-1', (_, response) => response.end(Buffer.from('h\u00e9llo', 'latin1')), fail('bad-response')],
     ['a connection that breaks off', (_, response) => void response.destroy(), fail('unreachable')],
   ])('%s', async (_what, listener, expected) => {
     const { url } = await liar(listener);
     expect(await send(url)).toEqual(expected);
+  });
+
+  it('stops at the limit, though the sender goes on for ever', async () => {
+    let isClosed = () => {};
+    const closed = new Promise<void>((close) => {
+      isClosed = close;
+    });
+    const { url } = await liar((_request, response) => {
+      response.on('close', isClosed);
+      const more = () => void (response.writable && response.write('x'.repeat(16 * KIB), more));
+      more();
+    });
+    expect(await send(url)).toEqual(fail('bad-response'));
+    await closed;
   });
 
   it.each([301, 302, 303, 307, 308])('never follows a %d', async (status) => {

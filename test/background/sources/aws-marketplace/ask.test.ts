@@ -475,6 +475,12 @@ describe('requests', () => {
     expect(heard.filter(({ action }) => action === 'SearchAgreements')).toHaveLength(searches);
   });
 
+  it('takes a page of agreements as it may be: 25 of 10 KB', async () => {
+    const agreements = Array.from({ length: 25 }, () => agreement('EXPIRED', { other: 'x'.repeat(10_000) }));
+    const { url } = await services((each) => say({ agreements }, each));
+    expect((await ask(marketplace({ endpoint: url }), [ACCOUNT])).get(ACCOUNT)).toEqual(state('ended'));
+  });
+
   it('the same buyer of two identifiers is searched for once', async () => {
     const { url, heard } = await services((each) => say({ holdings: RAN_OUT }, each));
     await ask(marketplace({ endpoint: url }), [ACCOUNT, IDENTIFIED]);

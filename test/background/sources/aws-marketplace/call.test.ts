@@ -129,7 +129,7 @@ describe('an answer', () => {
     ['what is no entitlement', '{"Entitlements":[7],"agreementViewSummaries":[7]}'],
     ['a token that is none', '{"Entitlements":[],"NextToken":7,"agreementViewSummaries":[],"nextToken":7}'],
     ['lists in lists', `${'['.repeat(30_000)}${']'.repeat(30_000)}`],
-    ['too much', JSON.stringify({ Entitlements: [], x: 'x'.repeat(70_000) })],
+    ['too much', JSON.stringify({ Entitlements: [], x: 'x'.repeat(530_000) })],
   ])('%s is a bad one', async (_what, body) => {
     const { url } = await liar((_request, response) => void response.end(body));
     const account = marketplace({ endpoint: url });
