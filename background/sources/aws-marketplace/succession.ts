@@ -41,7 +41,10 @@ export async function addAgreements(asking: Asking, standing: Standing, by: Filt
  * one is searched for, too.
  */
 async function inChains(asking: Asking, by: Filter): Promise<Found<Agreement>> {
-  const { items, failure } = await asking.search(by);
+  const found = await asking.search(by);
+  const { items } = found;
+  const isNobodys = by.name === 'AcceptorAccountId' && items.some(({ buyer }) => buyer === null);
+  const failure = found.failure ?? (isNobodys ? STRANGE : null);
   const own = items.filter((each) => fits(each, by));
   if (failure || by.name !== 'LicenseArn') return { items: own, failure };
   const now = await timeAt(asking.account.endpoint);
@@ -56,9 +59,9 @@ async function inChains(asking: Asking, by: Filter): Promise<Found<Agreement>> {
   return { items: [...all.values()], failure: null };
 }
 
-/** Whether an answer is one to this question: a service that passes over filters must not tell of others' customers. */
+/** Whether an answer is one to this question. One that names no buyer would be everybody's; and a service that passes over filters must not tell of others' customers. */
 function fits({ id, buyer, licenses, chain }: Agreement, { name, value }: Filter): boolean {
-  if (name === 'AcceptorAccountId') return buyer === null || buyer === value;
+  if (name === 'AcceptorAccountId') return buyer === value;
   if (name === 'LicenseArn') return licenses.length === 0 || licenses.includes(value);
   return chain === null || chain === value || id === value;
 }

@@ -264,6 +264,18 @@ const ROWS: Row[] = [
     state('not-found'),
   ],
   [
+    'An agreement that names no buyer',
+    'could not check',
+    { agreements: [agreement('ACTIVE', { acceptor: undefined })] },
+    failed('bad-response'),
+  ],
+  [
+    'An agreement that names no buyer, beside an `ACTIVE` one of this buyer',
+    'active',
+    { agreements: [agreement('ACTIVE', { acceptor: {}, proposalSummary: null }), current('ACTIVE')] },
+    active(CODE),
+  ],
+  [
     'A licence whose agreement was renewed under another licence',
     'active',
     {
