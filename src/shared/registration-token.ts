@@ -2,7 +2,7 @@ import { withoutSpace } from './account.ts';
 import { KINDS } from './kinds.ts';
 
 /** How people paste one: the form field that it came in, a line of a log, or the value alone. */
-const FIELD = /(?:x-amzn-marketplace-token|RegistrationToken)["']?[=:]["']?([^&"',;}]*)/i;
+const FIELD = /(?:x-amzn-marketplace-token|RegistrationToken)["']?[=:]["']?([^&"',;}#]*)/i;
 const ENCODED = /^(?:[^%]|%[0-9A-F]{2})*$/i;
 
 /**

@@ -15,6 +15,7 @@ it.each([
     'among other fields',
     `x-amzn-marketplace-agreement-id=agmt-1&x-amzn-marketplace-token=${ENCODED}&x-amzn-marketplace-product-id=prod-1`,
   ],
+  ['in an address with a fragment', `https://example.com/register?x-amzn-marketplace-token=${ENCODED}#frag`],
   ['in a log', `POST /register x-amzn-marketplace-token: ${TOKEN}`],
   ['in JSON', `{"x-amzn-marketplace-token": "${TOKEN}", "other": "1"}`],
   ['as the service calls it', `{"RegistrationToken":"${TOKEN}"}`],
