@@ -59,6 +59,9 @@ export const PRODUCT: Row = {
   advice:
     'Have the product code %product checked in the options, or the identifier copied again: AWS Marketplace does not take one of them.',
 };
+/** Of a product code alone: the identifier that was asked about is beyond doubt. */
+export const unknownProduct = (code: string): string =>
+  `Have the product code ${code} checked in the options: AWS Marketplace does not take it for this seller.`;
 /** The same name stands for a session token and for a registration token. */
 export const REGISTRATION: Row = {
   reason: 'bad-request',

@@ -4,7 +4,9 @@ import type { Account } from '../../vault/account.ts';
 import type { Attempt, Conditions, Outcome, Send } from '../source.ts';
 import { describeAgreement, searchAgreements } from './agreements.ts';
 import { getEntitlements } from './entitlements.ts';
+import { unknownProduct } from './error-rows.ts';
 import { permissionOf, type Question } from './errors.ts';
+import type { Failed } from './pages.ts';
 import { resolveCustomer } from './resolve.ts';
 
 /** Test connection: each action once, about what nobody has. Nothing is changed by it, and nothing is paid for. */
@@ -76,7 +78,12 @@ export async function tryActions(account: Account, send: Send): Promise<Outcome<
   const missing = tried.filter(({ outcome }) => !outcome.ok).map(({ name }) => permissionOf(name));
   if (missing.length > 0) return refusalOfMissing(missing);
   // Everything may be asked; last, whether the product that was asked about is the seller's.
-  return first.said.ok || !productCodeOf(account) ? ok(null) : first.said;
+  const productCode = productCodeOf(account);
+  return first.said.ok || !productCode ? ok(null) : refusalOfProduct(first.said, productCode);
+}
+
+function refusalOfProduct(said: Failed, productCode: string): Failed {
+  return { ...said, ...(said.detail && { detail: { ...said.detail, advice: unknownProduct(productCode) } }) };
 }
 
 function refusalOfMissing(permissions: readonly string[]): Outcome<never> {

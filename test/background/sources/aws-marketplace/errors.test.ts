@@ -150,7 +150,14 @@ describe('by name', () => {
       'denied-permission',
       /aws-marketplace:ResolveCustomer/,
     ],
-    ['a product that is unknown', 'InvalidParameterException', '', ENTITLEMENTS, 'bad-request', /4EXAMPLEcode/],
+    [
+      'a product that is unknown, or an identifier',
+      'InvalidParameterException',
+      '',
+      ENTITLEMENTS,
+      'bad-request',
+      /4EXAMPLEcode.*or the identifier/,
+    ],
   ])('%s', (_what, code, message, question, reason, advice) => {
     expect(said(code, message, question)).toMatchObject({
       reason,

@@ -106,6 +106,8 @@ describe('what is wrong with the account', () => {
     const says = { GetEntitlements: refusal('InvalidParameterException') };
     const { outcome } = await test(says);
     expect(outcome).toMatchObject({ reason: 'bad-request', detail: { advice: expect.stringContaining(CODE) } });
+    // Nobody has entered an identifier here.
+    expect(outcome).toMatchObject({ detail: { advice: expect.not.stringContaining('identifier') } });
     const { outcome: other } = await test({ ...says, ResolveCustomer: DENIED });
     expect(other).toMatchObject({ reason: 'denied-permission' });
   });
