@@ -1,4 +1,4 @@
-import type { CustomerId } from '../../src/shared/customer-id.ts';
+import { type CustomerId, kindOf } from '../../src/shared/customer-id.ts';
 import { type Limits, limitsOf } from '../../src/shared/limits.ts';
 import type { KnownStatus } from '../../src/shared/status.ts';
 import { type Database, database } from '../storage/database.ts';
@@ -118,9 +118,9 @@ export async function clearStatuses(): Promise<void> {
 }
 
 async function nameOf(keys: Keys, customer: CustomerId): Promise<string> {
-  const mac = new Uint8Array(
-    await crypto.subtle.sign('HMAC', keys.index, new TextEncoder().encode(`customer/${customer}`)),
-  );
+  // PIDs keep the name they had before there were other kinds: what was kept then is found still.
+  const text = `${kindOf(customer) === 'pid' ? 'pid' : 'customer'}/${customer}`;
+  const mac = new Uint8Array(await crypto.subtle.sign('HMAC', keys.index, new TextEncoder().encode(text)));
   return Array.from(mac, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 

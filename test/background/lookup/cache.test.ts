@@ -67,6 +67,17 @@ it('opens what was kept before accounts were remembered', async () => {
   expect([...(await (await load()).readKept(own, [ACTIVE]))]).toEqual([[ACTIVE, { status: status() }]]);
 });
 
+it('opens what was kept of a PID before there were other kinds', async () => {
+  const { keys, owner } = await shelf();
+  // As it was named then: the HMAC of `pid/` and the PID.
+  const mac = await crypto.subtle.sign('HMAC', keys.index, new TextEncoder().encode(`pid/${ACTIVE}`));
+  const name = Buffer.from(mac).toString('hex');
+  const { sealJson } = await import('../../../background/vault/cipher.ts');
+  const sealed = await sealJson(keys.customers, status(), `pidlight/status/${name}/${owner}`);
+  await (await database()).put('statuses', { ...sealed, storedAt: NOW }, name);
+  expect([...(await (await load()).readStatuses({ keys, owner }, [ACTIVE]))]).toEqual([[ACTIVE, status()]]);
+});
+
 it('writes nothing about a customer in clear: neither who, nor what, nor for whom', async () => {
   await (await load()).writeStatus(await shelf(), ACTIVE, status(), open);
   const everything = await everythingStored();
