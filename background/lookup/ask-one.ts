@@ -54,8 +54,10 @@ export async function askOne(
   await purse.close().catch(() => undefined);
   const { status } = verdict;
   if (status.state !== 'unknown') {
+    // While an account was not heard it is kept as stale, in place of what was known before, and asked anew by the next who comes.
     // A disk that refuses must not hide an answer that is here.
-    void writeStatus(shelf, customer, status, signal, verdict.home).catch(() => undefined);
+    const kept = { ...status, stale: verdict.unheard === true };
+    void writeStatus(shelf, customer, kept, signal, verdict.home).catch(() => undefined);
     return status;
   }
   const failure = isBroke ? overBudget(purse.retryAt()) : status;

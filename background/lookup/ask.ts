@@ -1,7 +1,7 @@
 import type { Asked } from '../../src/shared/calls.ts';
 import { type CustomerId, kindOf } from '../../src/shared/customer-id.ts';
 import type { Kind } from '../../src/shared/kinds.ts';
-import { type KnownStatus, type SubscriptionStatus, unknown } from '../../src/shared/status.ts';
+import { type KnownStatus, type State, type SubscriptionStatus, unknown } from '../../src/shared/status.ts';
 import { type Answer, SOURCES } from '../sources/source.ts';
 import type { Account } from '../vault/account.ts';
 import type { Rider } from './batch.ts';
@@ -16,6 +16,8 @@ import { pastGate } from './gate.ts';
  * and only when every account says "not mine" is a customer not found.
  */
 const RANK = ['active', 'pending', 'ended', 'unknown', 'not-found'] as const;
+/** Where several accounts may know the customer, one that was not heard may have the better news. */
+const RANK_OF_MANY = ['active', 'unknown', 'pending', 'ended', 'not-found'] as const;
 /** One AWS account buys from many sellers: that the one account of ours knows it well says nothing of the others. */
 const OF_MANY_SELLERS: ReadonlySet<Kind> = new Set<Kind>(['aws-account']);
 
@@ -31,8 +33,11 @@ export type Question = {
   meanwhile(status: KnownStatus): void;
 };
 
-/** `home`: id of the account that knows the customer; absent when none does. */
-export type Verdict = { status: SubscriptionStatus; home?: string };
+/**
+ * `home`: id of the account that knows the customer; absent when none does.
+ * `unheard`: an account could not be asked that might have said better.
+ */
+export type Verdict = { status: SubscriptionStatus; home?: string; unheard?: true };
 
 /** The accounts that can be asked about this customer. */
 export const accountsFor = (customer: CustomerId, accounts: readonly Account[]): readonly Account[] =>
@@ -59,24 +64,26 @@ function isLastWord({ status }: Verdict, customer: CustomerId): boolean {
 
 async function bestOfAll(
   asked: readonly (Verdict | Promise<Verdict>)[],
-  { meanwhile }: Pick<Question, 'meanwhile'>,
+  { customer, meanwhile }: Pick<Question, 'customer' | 'meanwhile'>,
 ): Promise<Verdict> {
+  const rank = OF_MANY_SELLERS.has(kindOf(customer)) ? RANK_OF_MANY : RANK;
   const verdicts: (Verdict | undefined)[] = asked.map(() => undefined);
   const active = asked.map(async (one, place) => {
     const verdict = await one;
     verdicts[place] = verdict;
     // Nothing ranks above it: an account that does not answer holds up none that does.
     if (verdict.status.state === 'active') return verdict;
-    const { status } = bestOf(verdicts);
+    const { status } = bestOf(verdicts, rank);
     if (verdicts.includes(undefined) && (status.state === 'pending' || status.state === 'ended')) meanwhile(status);
     return Promise.reject(verdict);
   });
-  return Promise.any(active).catch(() => bestOf(verdicts));
+  return Promise.any(active).catch(() => bestOf(verdicts, rank));
 }
 
-function bestOf(verdicts: readonly (Verdict | undefined)[]): Verdict {
-  const best = RANK.map((state) => verdicts.find((verdict) => verdict?.status.state === state)).find(Boolean);
-  return best ?? { status: unknown('no-account') };
+function bestOf(verdicts: readonly (Verdict | undefined)[], rank: readonly State[]): Verdict {
+  const by = (state: State) => verdicts.find((verdict) => verdict?.status.state === state);
+  const best = rank.map(by).find(Boolean) ?? { status: unknown('no-account') };
+  return best.status.state !== 'unknown' && by('unknown') ? { ...best, unheard: true } : best;
 }
 
 async function askAccount(account: Account, { customer, signal, rider }: Question): Promise<Verdict> {

@@ -25,11 +25,11 @@ const COUNT_EVERY = 50;
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
-/** Whether a status may answer without asking the service. */
-export function isFresh({ state, checkedAt }: KnownStatus, { freshActive, freshOther }: Limits): boolean {
+/** Whether a status may answer without asking the service. One that was stale when it was told or kept never may. */
+export function isFresh({ state, checkedAt, stale }: KnownStatus, { freshActive, freshOther }: Limits): boolean {
   const age = Date.now() - checkedAt;
   // nb. Checked in the future: the clock was set back meanwhile, and nobody knows how old it is.
-  return age >= 0 && age < (state === 'active' ? freshActive : freshOther) * MINUTE_MS;
+  return !stale && age >= 0 && age < (state === 'active' ? freshActive : freshOther) * MINUTE_MS;
 }
 
 /** What is kept of a customer. `home`: id of the account that knew them; absent when none did, and in older records. */

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Means } from '../../../background/lookup/ask-one.ts';
 import { limitsOf } from '../../../src/shared/limits.ts';
 import type { KnownStatus } from '../../../src/shared/status.ts';
-import { buyers, playTogether } from '../setup/asking.ts';
+import { buyers, playSource, playTogether } from '../setup/asking.ts';
 import { ACTIVE } from '../setup/service.ts';
 import { account, unlockedVault } from '../setup/vault.ts';
 import { browser, freshBrowser, killWorker } from '../setup/worker.ts';
@@ -51,6 +51,39 @@ describe('askOne', () => {
     await spend({ tab: 1, site: 'https://acme.zendesk.com' }, 100);
     return { shelf, accounts: VENDORS, limits: limitsOf({}), signal };
   }
+
+  it.each([
+    [true, 'could not be asked'],
+    [false, 'does not know the customer'],
+  ])('an end is kept as stale: %s, where another account %s', async (stale, _what) => {
+    const accounts = ['ended', 'other'].map((id) => account({ id, name: id }));
+    const keys = await unlockedVault(accounts);
+    const { readKept, shelfOf } = await import('../../../background/lookup/cache.ts');
+    const { SOURCES } = await import('../../../background/sources/source.ts');
+    playSource(SOURCES['license-service'], async ({ name }) => {
+      if (name === 'ended') return { ok: true, value: { state: 'ended' } };
+      return stale ? { ok: false, reason: 'denied-secret' } : { ok: true, value: { state: 'not-found' } };
+    });
+    const means = {
+      shelf: shelfOf(keys, accounts),
+      accounts,
+      limits: limitsOf({}),
+      signal: new AbortController().signal,
+    };
+    const { askOne, planFor } = await load();
+    const payer = { tab: 1, site: 'https://acme.zendesk.com' };
+    const told = await askOne(planFor(ACTIVE, accounts, undefined), payer, means, {
+      failed: vi.fn(),
+      meanwhile: vi.fn(),
+    });
+    expect(told).toMatchObject({ state: 'ended', stale: false });
+    await vi.waitFor(async () =>
+      expect((await readKept(means.shelf, [ACTIVE])).get(ACTIVE)).toEqual({
+        status: { ...told, stale },
+        home: 'ended',
+      }),
+    );
+  });
 
   it('a budget that ends before all could be asked: what was known stays in sight, and is kept with its account', async () => {
     const means = await poor();

@@ -79,6 +79,30 @@ describe('askAccounts', () => {
     expect([status.state, status.reason]).toContain(expected);
   });
 
+  it.each([
+    [['ended', 'denied-secret'], 'denied-secret', undefined],
+    [['unreachable', 'pending'], 'unreachable', undefined],
+    [['denied-secret', 'not-found'], 'denied-secret', undefined],
+    [['ended', 'not-found'], 'ended', undefined],
+    [['denied-secret', 'active'], 'active', undefined],
+  ])('of a customer of many sellers, %j: the word of %s counts', async (names, expected, unheard) => {
+    const { ask, accounts } = await answering(...names);
+    playSource((await import('../../../background/sources/source.ts')).SOURCES['aws-marketplace'], ask);
+    const ours = accounts.map((each) => ({ ...each, source: 'aws-marketplace' }) as Account);
+    const verdict = await verdictOf(buyers(1)[0] as CustomerId, ours);
+    expect([verdict.status.account, verdict.unheard]).toEqual([expected, unheard]);
+    expect([verdict.status.state, verdict.status.reason]).toContain(expected);
+  });
+
+  it.each([
+    [['ended', 'denied-secret'], true],
+    [['unreachable', 'pending'], true],
+    [['ended', 'not-found'], undefined],
+    [['denied-secret'], undefined],
+  ])('%j: says whether one was not heard that might know better: %s', async (names, unheard) => {
+    expect((await verdictOf(ACTIVE, (await answering(...names)).accounts)).unheard).toBe(unheard);
+  });
+
   it('one that has an answer waits for none that has not', async () => {
     const { accounts, ask } = await answering('silent', 'active');
     ask.mockImplementation(async ({ name }) =>

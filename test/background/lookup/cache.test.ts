@@ -193,6 +193,10 @@ describe('isFresh', () => {
     expect(isFresh({ ...status(NOW - age), state, reason } as KnownStatus, limitsOf({}))).toBe(expected);
   });
 
+  it('never when it was kept as stale', async () => {
+    expect((await load()).isFresh({ ...status(NOW), stale: true }, limitsOf({}))).toBe(false);
+  });
+
   it('as long as somebody set', async () => {
     const { isFresh } = await load();
     expect(isFresh(status(NOW - 2 * MINUTE), limitsOf({ freshActive: 2 }))).toBe(false);
