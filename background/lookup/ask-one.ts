@@ -23,8 +23,8 @@ export type Plan = {
 };
 
 /**
- * One request for each account that is asked at first. When the customer's own one does not know them any more, the others are
- * paid for then.
+ * One request for each account that is asked at first. When the customer's own one does not say that they are active, the
+ * others are paid for then.
  */
 export function planFor(customer: CustomerId, all: readonly Account[], home: string | undefined): Plan {
   const accounts = accountsFor(customer, all);

@@ -51,15 +51,10 @@ export const homeOf = ({ accounts, home }: Pick<Question, 'accounts' | 'home'>):
 export async function askAccounts(question: Question): Promise<Verdict> {
   const home = homeOf(question);
   const first = home && (await askAccount(home, question));
-  if (first && isLastWord(first, question.customer)) return first;
+  // Only good news is the last word: with any other, somebody else may know better.
+  if (first?.status.state === 'active') return first;
   const others = question.accounts.filter((account) => account !== home);
   return bestOfAll([...(first ? [first] : []), ...others.map((account) => askAccount(account, question))], question);
-}
-
-/** Whether the others need not be asked: the customer's own account knows them still, or could not be asked. */
-function isLastWord({ status }: Verdict, customer: CustomerId): boolean {
-  if (status.state === 'active' || status.state === 'unknown') return true;
-  return status.state !== 'not-found' && !OF_MANY_SELLERS.has(kindOf(customer));
 }
 
 async function bestOfAll(

@@ -194,9 +194,11 @@ describe('the account that knew the customer', () => {
 
   it.each<[string, CustomerId, string[], string[], string, string | undefined]>([
     ['knows them still: nobody else is asked', ACTIVE, ['active', 'ended'], ['active'], 'active', '0'],
-    ['has not been paid', ACTIVE, ['pending', 'active'], ['pending'], 'pending', '0'],
-    ['knows that it ended', ACTIVE, ['ended', 'active'], ['ended'], 'ended', '0'],
-    ['cannot be asked', ACTIVE, ['denied-secret', 'active'], ['denied-secret'], 'unknown', undefined],
+    ['has not been paid', ACTIVE, ['pending', 'active'], ['pending', 'active'], 'active', '1'],
+    ['knows that it ended', ACTIVE, ['ended', 'active'], ['ended', 'active'], 'active', '1'],
+    ['knows alone that it ended', ACTIVE, ['ended', 'not-found'], ['ended', 'not-found'], 'ended', '0'],
+    ['cannot be asked', ACTIVE, ['denied-secret', 'active'], ['denied-secret', 'active'], 'active', '1'],
+    ['cannot be asked, nor can another', ACTIVE, ['denied-secret', 'offline'], ['denied-secret', 'offline'], 'unknown', undefined],
     ['knows them no more', ACTIVE, ['not-found', 'active', 'ended'], ['not-found', 'active', 'ended'], 'active', '1'],
     ['nor does another', ACTIVE, ['not-found', 'not-found'], ['not-found', 'not-found'], 'not-found', undefined],
     ['an AWS account buys from many: active', BUYER, ['active', 'ended'], ['active'], 'active', '0'],
