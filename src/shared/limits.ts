@@ -1,6 +1,7 @@
 /**
  * Every limit of the road of a look-up, as a setting: its name, its unit, between what it may be, and what it is when
- * nobody has set it. A source may bring initial values of its own for those of the gate; what a person sets wins.
+ * nobody has set it. A source may bring limits of its own for those of the gate;
+ * what a person sets wins over the initial value, and only what is less over the source's.
  */
 
 export type LimitUnit = 'requests' | 'requests a second' | 'statuses' | 'ms' | 's' | 'minutes' | 'days';
@@ -57,10 +58,15 @@ const isLimitName = (name: string): name is LimitName => Object.hasOwn(LIMITS, n
 export const isWithin = (name: LimitName, value: unknown): value is number =>
   Number.isInteger(value) && (value as number) >= LIMITS[name].min && (value as number) <= LIMITS[name].max;
 
-/** All limits: what a person set, else what the source brings, else the initial value. What is out of bounds counts as not set. */
+/**
+ * All limits: what a person set, else what the source brings, else the initial value. Of what both say the smaller counts: what
+ * is set for one service must not ask another for more than it bears. What is out of bounds counts as not set.
+ */
 export function limitsOf(set: Readonly<Record<string, unknown>>, ofSource: LimitsSet = {}): Limits {
   const initial = Object.fromEntries(Object.entries(LIMITS).map(([name, limit]) => [name, limit.initial])) as Limits;
-  return { ...initial, ...within(ofSource), ...within(set) };
+  const [own, ours] = [within(ofSource), within(set)];
+  const both = Object.entries(own).map(([name, most]) => [name, Math.min(most, ours[name as LimitName] ?? most)]);
+  return { ...initial, ...ours, ...Object.fromEntries(both) };
 }
 
 /** Those that are limits, and within their bounds. */

@@ -22,6 +22,11 @@ describe('limitsOf', () => {
     expect([limits.parallel, limits.perSecond, limits.burst]).toEqual([2, 7, LIMITS.burst.initial]);
   });
 
+  it('what is set for one service does not ask another for more than its source allows', () => {
+    const limits = limitsOf({ burst: 2_000, perSecond: 2, parallel: 9 }, { burst: 5, perSecond: 15 });
+    expect([limits.burst, limits.perSecond, limits.parallel]).toEqual([5, 2, 9]);
+  });
+
   it.each<[string, Record<string, unknown>]>([
     ['out of bounds', { parallel: 0, burst: 1e9 }],
     ['of another type', { parallel: '6', burst: null }],
