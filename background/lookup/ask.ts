@@ -29,7 +29,7 @@ export type Question = {
   home: string | undefined;
   signal: AbortSignal;
   rider: Rider;
-  /** Told of what is known before all accounts have answered. */
+  /** Told of what is known before all accounts have answered: as stale, because it is not the last word. */
   meanwhile(status: KnownStatus): void;
 };
 
@@ -69,7 +69,8 @@ async function bestOfAll(
     // Nothing ranks above it: an account that does not answer holds up none that does.
     if (verdict.status.state === 'active') return verdict;
     const { status } = bestOf(verdicts, rank);
-    if (verdicts.includes(undefined) && (status.state === 'pending' || status.state === 'ended')) meanwhile(status);
+    if (verdicts.includes(undefined) && (status.state === 'pending' || status.state === 'ended'))
+      meanwhile({ ...status, stale: true });
     return Promise.reject(verdict);
   });
   return Promise.any(active).catch(() => bestOf(verdicts, rank));
