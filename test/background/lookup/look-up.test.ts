@@ -416,7 +416,7 @@ describe('several accounts', () => {
     for (const payer of [tab(1), tab(1), tab(2)]) {
       const { open, statuses } = await lookUp(BUYERS, false, payer);
       expect(open).toEqual(BUYERS);
-      for (const each of BUYERS) expect(statuses[each]).toMatchObject({ state, account: 'Fast', stale: false });
+      for (const each of BUYERS) expect(statuses[each]).toMatchObject({ state, account: 'Fast', stale: true });
     }
     // What is not the last word is not kept.
     expect(await countStatuses()).toBe(0);
