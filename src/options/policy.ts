@@ -1,4 +1,4 @@
-const ACTIONS = ['GetEntitlements', 'SearchAgreements', 'DescribeAgreement', 'ResolveCustomer'];
+import { MARKETPLACE_ACTIONS, permissionOf } from '../shared/marketplace.ts';
 
 /**
  * The least that a key needs for all that Pidlight asks of AWS Marketplace, as IAM takes it. These actions know no single
@@ -7,7 +7,7 @@ const ACTIONS = ['GetEntitlements', 'SearchAgreements', 'DescribeAgreement', 'Re
 export const POLICY = JSON.stringify(
   {
     Version: '2012-10-17',
-    Statement: [{ Effect: 'Allow', Action: ACTIONS.map((action) => `aws-marketplace:${action}`), Resource: '*' }],
+    Statement: [{ Effect: 'Allow', Action: MARKETPLACE_ACTIONS.map(permissionOf), Resource: '*' }],
   },
   null,
   2,

@@ -2,6 +2,16 @@ import { parseEndpoint } from './endpoint.ts';
 
 /** Where AWS Marketplace is asked. Three services of Amazon's, each with its own host; a self-run one has all three at one address. */
 
+/** All that Pidlight asks there, and the permission that each needs, by its name in IAM. */
+export const MARKETPLACE_ACTIONS = [
+  'GetEntitlements',
+  'SearchAgreements',
+  'DescribeAgreement',
+  'ResolveCustomer',
+] as const;
+export type MarketplaceAction = (typeof MARKETPLACE_ACTIONS)[number];
+export const permissionOf = (action: MarketplaceAction): string => `aws-marketplace:${action}`;
+
 /** The address that stands for Amazon's own services. */
 export const AWS_ENDPOINT = 'https://entitlement.marketplace.us-east-1.amazonaws.com/';
 /** Entitlements and agreements are asked here, and nowhere else; registration tokens in the seller's region. */

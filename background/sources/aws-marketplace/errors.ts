@@ -1,3 +1,4 @@
+import { type MarketplaceAction, permissionOf } from '../../../src/shared/marketplace.ts';
 import type { SourceFailure } from '../../../src/shared/status.ts';
 import type { HttpAnswer } from '../http.ts';
 import type { Refused } from '../source.ts';
@@ -7,12 +8,9 @@ import { BY_MESSAGE, PRODUCT, REGISTRATION, ROWS, type Row } from './error-rows.
 
 /** The action that was asked for, and the product code that it was about. */
 export type Question = {
-  name: 'GetEntitlements' | 'SearchAgreements' | 'DescribeAgreement' | 'ResolveCustomer';
+  name: MarketplaceAction;
   productCode?: string;
 };
-
-/** The permission that an action needs, by its name in IAM. */
-export const permissionOf = (name: Question['name']): string => `aws-marketplace:${name}`;
 
 /** The shape of a name. An endpoint may lie: what has another shape is shown to nobody. */
 const CODE = /^[A-Za-z][A-Za-z0-9.:_-]{0,63}$/;

@@ -1,11 +1,12 @@
 import { customerId } from '../../../src/shared/customer-id.ts';
+import { permissionOf } from '../../../src/shared/marketplace.ts';
 import { fail, ok } from '../../../src/shared/result.ts';
 import type { Account } from '../../vault/account.ts';
 import type { Attempt, Conditions, Outcome, Send } from '../source.ts';
 import { describeAgreement, searchAgreements } from './agreements.ts';
 import { getEntitlements } from './entitlements.ts';
 import { unknownProduct } from './error-rows.ts';
-import { permissionOf, type Question } from './errors.ts';
+import type { Question } from './errors.ts';
 import type { Failed } from './pages.ts';
 import { resolveCustomer } from './resolve.ts';
 
