@@ -50,8 +50,8 @@ const FEW_NODES = 10;
 /** How long, in ms, whoever types is left alone. */
 const PATIENCE = 250;
 
-/** What is to be drawn, with the next frame or when the page is calm. */
-function createQueue(wiring: Wiring, all: ReadonlySet<Mark>) {
+/** What is to be drawn, with the next frame or when the page is calm. `look`: done before, in that frame. */
+function createQueue(wiring: Wiring, all: ReadonlySet<Mark>, look: () => void) {
   const { signal } = wiring;
   const due = new Set<Mark>();
   const later = new Set<Mark>();
@@ -64,7 +64,11 @@ function createQueue(wiring: Wiring, all: ReadonlySet<Mark>) {
     drawAll(batch, wiring);
     request();
   };
-  const afterLayout = createAfterLayout(() => draw(due), signal);
+  const afterLayout = createAfterLayout(() => {
+    // nb. What only reads comes first.
+    look();
+    draw(due);
+  }, signal);
   const request = () => {
     if (due.size > 0) afterLayout();
     if (later.size === 0 || isWaiting) return;
@@ -76,9 +80,10 @@ function createQueue(wiring: Wiring, all: ReadonlySet<Mark>) {
     });
   };
   return {
+    afterLayout,
     want(marks: Iterable<Mark>, hasMoved: (mark: Mark) => boolean = () => true) {
       for (const mark of marks) {
-        if (hasMoved(mark)) mark.still = '';
+        if (hasMoved(mark)) mark.still = Number.NaN;
         (mark.isNear ? due : later).add(mark);
       }
       request();
@@ -94,19 +99,19 @@ export function createDrawing(wiring: Wiring): Drawing {
   const { layers, signal } = wiring;
   const all = new Set<Mark>();
   const inSight = new Set<Mark>();
-  const { want, forget } = createQueue(wiring, all);
   let isResting = false;
 
-  const near = watchNear((mark, isNear) => {
+  const hear = (mark: Mark, isNear: boolean) => {
     mark.isNear = isNear;
-    if (isNear) inSight.add(mark);
-    else inSight.delete(mark);
-    if (isNear || !mark.isSeen) want([mark]);
-  }, signal);
+    if (!isNear) return void inSight.delete(mark);
+    inSight.add(mark);
+    want([mark]);
+  };
+  const near = watchNear(hear, () => afterLayout(), signal);
+  const { want, forget, afterLayout } = createQueue(wiring, all, near.look);
   const move = (mark: Mark) => {
     near.add(mark);
-    if (!mark.isNear) return;
-    inSight.add(mark);
+    if (mark.isNear) inSight.add(mark);
     want([mark]);
   };
   return {
@@ -169,7 +174,7 @@ function drawAll(all: readonly Mark[], { layers, isAtEnd, onSeen, onDrawn }: Wir
 function siteOf({ place }: Mark, layers: Layers): Site | null {
   const anchor = anchorOf(place);
   // A field is no container for anything.
-  const around = 'field' in place ? anchor?.parentElement : anchor;
+  const around = place.field ? anchor?.parentElement : anchor;
   return around ? layers.siteOf(around) : null;
 }
 

@@ -1,65 +1,71 @@
 import { on } from './dom.ts';
+import type { Box } from './geometry.ts';
 import { into, type MarkIndex, marksOf, outOf } from './mark-index.ts';
 import type { Mark } from './marks.ts';
 import { anchorOf, isElement } from './place.ts';
+import { whenCalm } from './slices.ts';
 
 export type Near = {
   add(mark: Mark): void;
   drop(mark: Mark): void;
   /** The page may have been laid out anew: look at some of those again that were far from the window. */
   check(): void;
+  /** Look where those are that may be near now. nb. After layout only: asked sooner, the page is laid out once more for it. */
+  look(): void;
 };
 
 /** So close to the window, or to its scroller's, of whose size it is a part: what a wheel brings there in some frames. */
-const MARGIN = '30%';
+const MARGIN = 0.3;
 /**
  * With more elements than this, those far away are not watched until enough is scrolled to bring them near: each one watched
- * adds 3 µs to every frame in which the page is laid out.
+ * adds 3 µs to every frame in which the page is laid out, and to watch one only to hear that it is far takes ten times as
+ * long as to look where it is.
  */
 const MANY = 100;
-/** How many are looked at again at a time: of the nearest of them, and of those not looked at for longest. */
+/** How many far ones are looked at again at a time: of the nearest of them, and of those not looked at for longest. */
 const SOME = 50;
+/** How many are looked at in one frame, and in one step when the page is calm. */
+const AT_ONCE = 50;
 
-/** Tell which marks are in the window or close to it, also when a hidden part of the page is shown. */
-export function watchNear(hear: (mark: Mark, isNear: boolean) => void, signal: AbortSignal): Near {
+/**
+ * Tell which marks are in the window or close to it, also when a hidden part of the page is shown.
+ * @param wantLook asks for `look` to be called, after the next layout
+ */
+export function watchNear(hear: Hear, wantLook: () => void, signal: AbortSignal): Near {
   const byAnchor: MarkIndex = new Map();
   /** Those not watched, and how far must have been scrolled until they may be near, px. */
   const far = new Map<Element, number>();
-  const scrolled = createScrolled();
   let way = 0;
-
-  const observer = new IntersectionObserver(
-    (entries) => {
-      for (const { target, isIntersecting, boundingClientRect, rootBounds } of entries) {
-        const gap = isIntersecting || !rootBounds ? 0 : gapBetween(boundingClientRect, rootBounds);
-        if (gap > 0 && byAnchor.size > MANY) {
-          observer.unobserve(target);
-          far.set(target, way + gap);
-        }
-        for (const mark of marksOf(byAnchor, target)) hear(mark, isIntersecting);
-      }
-    },
-    { rootMargin: MARGIN, scrollMargin: MARGIN },
-  );
-  signal.addEventListener('abort', () => observer.disconnect());
-
-  const watch = (anchor: Element) => {
-    far.delete(anchor);
-    observer.observe(anchor);
+  const moved = watchScrolling(wantLook, signal);
+  const observer = createObserver(({ target, isIntersecting, boundingClientRect }) => {
+    const gap = gapBetween(boundingClientRect, around());
+    if (gap > 0 && byAnchor.size > MANY) {
+      observer.unobserve(target);
+      far.set(target, way + gap);
+    }
+    for (const mark of marksOf(byAnchor, target)) hear(mark, isIntersecting);
+  }, signal);
+  const look = () => {
+    if (signal.aborted) return;
+    way += moved();
+    let left = AT_ONCE;
+    for (const [anchor, limit] of far) {
+      if (limit > way) continue;
+      // More as soon as the page is calm, and some in the next frame, should it never be.
+      if (left-- === 0) return void [wantLook(), whenCalm(look)];
+      far.delete(anchor);
+      const gap = gapBetween(anchor.getBoundingClientRect(), around());
+      if (gap > 0) far.set(anchor, way + gap);
+      else observer.observe(anchor);
+    }
   };
-  const onScroll = ({ target }: Event) => {
-    way += scrolled(target === document ? document.scrollingElement : (target as Node));
-    for (const [anchor, limit] of far) if (limit <= way) watch(anchor);
-  };
-  const drop = (mark: Mark) => {
-    const { anchor } = mark;
+  const drop = (mark: Mark, { anchor } = mark) => {
     if (!anchor) return;
     outOf(byAnchor, anchor, mark);
     if (byAnchor.has(anchor)) return;
     far.delete(anchor);
     observer.unobserve(anchor);
   };
-  on(window, 'scroll', onScroll, signal);
   return {
     drop,
     add(mark) {
@@ -69,30 +75,76 @@ export function watchNear(hear: (mark: Mark, isNear: boolean) => void, signal: A
       mark.anchor = anchor;
       // nb. Of an element that it watches already the observer says nothing new.
       const [other] = marksOf(byAnchor, anchor);
-      mark.isNear = other?.isNear ?? mark.isNear;
       into(byAnchor, anchor, mark);
-      watch(anchor);
+      if (other) mark.isNear = other.isNear;
+      else if (byAnchor.size > MANY) {
+        far.set(anchor, way);
+        wantLook();
+      } else observer.observe(anchor);
     },
     check() {
-      const oldest = [...far];
-      const nearest = oldest.toSorted(([, one], [, other]) => one - other);
-      for (const [anchor] of [...oldest.slice(0, SOME), ...nearest.slice(0, SOME)]) watch(anchor);
+      for (const anchor of someOf(far)) {
+        far.set(anchor, way);
+        wantLook();
+      }
     },
+    look,
   };
 }
 
+/** Some of those that are far: the nearest ones, and those not looked at for longest, which come first. */
+function someOf(far: ReadonlyMap<Element, number>): Element[] {
+  let oldest = SOME;
+  const farther = Float64Array.from(far.values()).sort()[SOME] as number;
+  return [...far].filter(([, limit]) => limit < farther || oldest-- > 0).map(([anchor]) => anchor);
+}
+
+/** Told whether a mark is near, when it is watched first and whenever that changes. */
+type Hear = (mark: Mark, isNear: boolean) => void;
+
+function createObserver(tell: (entry: IntersectionObserverEntry) => void, signal: AbortSignal): IntersectionObserver {
+  const margin = `${MARGIN * 100}%`;
+  const options = { rootMargin: margin, scrollMargin: margin };
+  const observer = new IntersectionObserver((entries) => entries.forEach(tell), options);
+  signal.addEventListener('abort', () => observer.disconnect());
+  return observer;
+}
+
+/** The window, with the margin around it. */
+const around = (): Box =>
+  new DOMRect(
+    -MARGIN * innerWidth,
+    -MARGIN * innerHeight,
+    (1 + 2 * MARGIN) * innerWidth,
+    (1 + 2 * MARGIN) * innerHeight,
+  );
+
 /** How far apart two boxes are, px; not above 0 where they touch. What is not drawn is a box without size, at the corner. */
-const gapBetween = (box: DOMRect, other: DOMRect): number =>
+const gapBetween = (box: Box, other: Box): number =>
   Math.max(other.top - box.bottom, box.top - other.bottom, other.left - box.right, box.left - other.right);
 
-/** How far a scroller has moved since it was last asked, px; at first, as far as it can have. */
-function createScrolled(): (scroller: Node | null) => number {
-  const before = new WeakMap<Node, readonly [number, number]>();
-  return (scroller) => {
-    if (!isElement(scroller)) return 0;
-    const { scrollTop, scrollLeft, scrollHeight, scrollWidth } = scroller;
-    const [top, left] = before.get(scroller) ?? [scrollTop - scrollHeight, scrollLeft - scrollWidth];
-    before.set(scroller, [scrollTop, scrollLeft]);
-    return Math.abs(scrollTop - top) + Math.abs(scrollLeft - left);
+/**
+ * Returns what tells how far all scrollers together have moved since it was last asked, px, or more; of one that scrolls for the
+ * first time, as far as it can have. Sideways counts more, so that a move down and as far to the left is not taken for none; of others that cancel out, a tick tells.
+ * nb. To be asked after layout only: sooner, the page is laid out once more for it.
+ */
+function watchScrolling(onScroll: () => void, signal: AbortSignal): () => number {
+  const scrollers = new Set<Node>();
+  const before = new WeakMap<Node, number>();
+  const hear = ({ target }: Event) => {
+    scrollers.add(target as Node);
+    onScroll();
+  };
+  on(window, 'scroll', hear, signal);
+  return () => {
+    let moved = 0;
+    for (const scroller of scrollers) {
+      const element = isElement(scroller) ? scroller : (document.scrollingElement ?? document.documentElement);
+      const now = element.scrollTop + 3 * element.scrollLeft;
+      moved += Math.abs(now - (before.get(scroller) ?? now - element.scrollHeight - 3 * element.scrollWidth));
+      before.set(scroller, now);
+    }
+    scrollers.clear();
+    return moved;
   };
 }

@@ -44,13 +44,19 @@ for (const name of ['MutationObserver', 'IntersectionObserver', 'ResizeObserver'
     }
   };
 }
-/** Where marks are: one element each, in the bench's pages. */
+/** Where marks are: one element each, in the bench's pages. Each is watched, or looked at whether it is near. */
 const marked = new Set();
 const { observe } = IntersectionObserver.prototype;
 IntersectionObserver.prototype.observe = function (target) {
   marked.add(target);
   observe.call(this, target);
 };
+const { getBoundingClientRect } = Element.prototype;
+Element.prototype.getBoundingClientRect = function () {
+  marked.add(this);
+  return getBoundingClientRect.call(this);
+};
+const holdsPid = ({ childNodes }) => [...childNodes].some(({ data }) => /P[A-Z2-7]{26}/.test(data));
 
 const later = globalThis.setTimeout.bind(globalThis);
 for (const name of ['requestAnimationFrame', 'setTimeout', 'setInterval']) {
@@ -85,7 +91,7 @@ const READING = new Set(['hello', 'scan', 'calm', 'MutationObserver']);
 globalThis.meter = {
   turns,
   drawn,
-  found: () => [...marked].filter(({ textContent }) => /P[A-Z2-7]{26}/.test(textContent)).length,
+  found: () => [...marked].filter(holdsPid).length,
   /** Wait until so many ms after the last turn in which it read something; what goes on for ever is left aside. */
   async untilQuiet(ms) {
     const last = () => turns.findLast(({ kind }) => READING.has(kind))?.at ?? 0;
