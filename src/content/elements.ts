@@ -1,6 +1,6 @@
 import { isField, isTitled } from './fields.ts';
-import { ELEMENTS, holds, isElement, matches, walkerOf } from './place.ts';
-import { isOurs } from './skip.ts';
+import { ELEMENTS, holds, isElement, walkerOf } from './place.ts';
+import { isNamed, isOurs } from './skip.ts';
 import { type Work, whenCalm, workInSlices } from './slices.ts';
 import { AT } from './text-places.ts';
 import { texts } from './texts.ts';
@@ -34,7 +34,7 @@ function shadowRootOf(element: Element): ShadowRoot | null {
 const isCustom = (element: Element): boolean => element.localName.includes('-') && !isOurs(element);
 
 const mayGetRoot = (element: Element): boolean =>
-  matches(element, texts()[AT.hosts] as string) ? !element.hasChildNodes() : isCustom(element);
+  isNamed(element, AT.hosts) ? !element.hasChildNodes() : isCustom(element);
 
 /** Most elements that are looked through in one step. */
 const STEP = 500;

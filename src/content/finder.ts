@@ -1,12 +1,14 @@
+import { PID_LENGTH } from '../shared/pid.ts';
 import { mayHoldSecret } from '../shared/secrets.ts';
 import { candidatesIn, textsIn } from './candidates.ts';
 import { blockAround, isInline, type Runs, readRuns, readRunsAround } from './inline-runs.ts';
 import type { Part } from './marks.ts';
-import { mayHoldPid, pidsInRun, type Run } from './pids-in-run.ts';
+import { isBroken, mayHoldPid, pidsInRun, type Run } from './pids-in-run.ts';
 import { contentOf, holds, isElement, isText, parentOf, type TextPlace } from './place.ts';
 import type { SecretWatch } from './secrets.ts';
-import { isInsideSkipped, isSkipped } from './skip.ts';
+import { isInsideSkipped } from './skip.ts';
 import { type Work, workFor, workInSlices } from './slices.ts';
+import { maybe, PID_LIKE } from './sought.ts';
 
 /**
  * Finds PIDs in text by halving: the text of a whole block is tested at once, and only a block that can hold one
@@ -28,8 +30,6 @@ type Report = (run: Run, places: IterableIterator<TextPlace, void>) => Part;
 
 /** Most elements of a block that is read in one step; one that is full of PIDs holds the thread for some ms. */
 const BLOCK_SIZE = 500;
-/** In text shorter than this, in characters, elements are not tested one by one. */
-const SHORT = 500;
 /** How long, in ms, a batch of changes may be read at once. */
 const AT_ONCE = 2;
 
@@ -61,32 +61,32 @@ function reading(
     if (around && read.rest) blocks.push({ block: around, from: read.rest });
     for (const block of read.blocks.reverse()) blocks.push({ block });
   };
-  const readSmall = (block: Element, isLeftOut: (block: Element) => boolean) => {
+  const readSmall = (block: Element) => {
     const content = contentOf(block);
     const isSecret = mayHoldSecret(content);
-    if (!(isSecret || mayHoldPid(content)) || isLeftOut(block)) return;
+    const mayBreak = isBroken(content);
+    if (!(isSecret || mayBreak || maybe.test(content)) || isInsideSkipped(block)) return;
     // What stands in cells side by side is one word in the content, and two to a reader.
     if (isSecret) watch(textsIn(block).join('\n'));
-    if (content.length > SHORT) {
-      const read = readRuns(block.firstChild);
-      tell(read.runs);
-      for (const inner of read.blocks) readSmall(inner, isSkipped);
-      if (read.rest) blocks.push({ block, from: read.rest });
-    } else
-      for (const { text, places } of candidatesIn(block, content))
+    if (mayBreak) take(readRuns(block.firstChild), block);
+    else
+      candidatesIn(block, content, (text, places) => {
         if (places) goOn(report([text], places.values()));
         else changed.add(text);
+      });
   };
   const readBlock = ({ block, from }: Block) => {
     if (!block.isConnected) return;
     // nb. It may have become an editor since it was put in the queue.
-    if (!from && isElement(block) && !holds(block, BLOCK_SIZE)) readSmall(block, isInsideSkipped);
+    if (!from && isElement(block) && !holds(block, BLOCK_SIZE)) readSmall(block);
     else if (!isInsideSkipped(block)) take(readRuns(from?.parentNode === block ? from : block.firstChild), block);
   };
   const readAround = (node: Node) => {
     if (!node.isConnected || isInsideSkipped(node)) return;
     const found = readRunsAround(node);
-    for (const read of [...found.runs.flat(), ...found.inline]) changed.delete(read);
+    // nb. A text says nothing new of blocks inside its line: read for each text, deep pages would be read for ever.
+    if (isText(node)) found.inlines = found.blocks = [];
+    for (const read of [...found.runs.flat(), ...found.inlines]) changed.delete(read);
     take(found);
   };
   return function* read(): Work {
@@ -157,12 +157,19 @@ const SMALL = 2_000;
  * Whether a change can have brought no PID, judged by the text of the block around it; nor can it have taken one away, where
  * none is marked. Clocks and counters are like that.
  */
-export function isIdle({ type, target, addedNodes }: MutationRecord): boolean {
+export function isIdle(record: MutationRecord): boolean {
+  const { type, target } = record;
   const element = isElement(target) ? target : target.parentElement;
-  if (!element || type === 'attributes' || addedNodes.length > 1 || isElement(addedNodes[0])) return false;
-  const block = blockAround(element);
-  if (!block || (block.firstElementChild && holds(block, SOME))) return false;
+  const block = type !== 'attributes' && element && blockAround(element);
+  // nb. What came is asked for only where it may be an element: each list and each node of it becomes an object.
+  if (
+    !block ||
+    (block.firstElementChild && (record.addedNodes.length > 1 || isElement(record.addedNodes[0]) || holds(block, SOME)))
+  )
+    return false;
   const content = contentOf(block);
+  // nb. Asked once a second, a pattern takes as long as all before it.
+  if (content.length < PID_LENGTH && maybe === PID_LIKE) return true;
   return content.length < SMALL && !mayHoldPid(content) && !mayHoldSecret(content);
 }
 const SOME = 20;

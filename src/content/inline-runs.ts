@@ -1,5 +1,5 @@
 import { closest, isElement, isText, parentOf } from './place.ts';
-import { isOurs, isSkipped } from './skip.ts';
+import { isNamed, isOurs, isSkipped } from './skip.ts';
 import { AT } from './text-places.ts';
 import { texts } from './texts.ts';
 
@@ -8,11 +8,7 @@ import { texts } from './texts.ts';
  * may be split over them; it never reaches over the edge of a block or, but in a quoted mail, a `<br>`.
  */
 
-let known: Set<string> | undefined;
-function isBlock({ localName }: Element): boolean {
-  known ??= new Set((texts()[AT.blocks] as string).split(','));
-  return known.has(localName);
-}
+const isBlock = (element: Element): boolean => isNamed(element, AT.blocks);
 
 /** The block that an element is, or the one that it is in. */
 export const blockAround = (element: Element): Element | null =>
@@ -34,7 +30,7 @@ const isQuotedBreak = (node: Node): boolean =>
 /** The text of some siblings: runs of text nodes, the inline elements they stand in, and blocks, which are not entered. */
 export type Runs = {
   runs: Node[][];
-  inline: Element[];
+  inlines: Element[];
   blocks: Element[];
   /** Where to go on, when there were too many to read at once. */
   rest: Node | null;
@@ -45,7 +41,7 @@ const MOST = 500;
 
 /** Read `first` and the siblings after it, up to and with `last` (null: all of them). */
 export function readRuns(first: Node | null, last: Node | null = null): Runs {
-  const all: Runs = { runs: [], inline: [], blocks: [], rest: null };
+  const all: Runs = { runs: [], inlines: [], blocks: [], rest: null };
   let run: Node[] = [];
   const flush = () => {
     if (run.length > 0) all.runs.push(run);
@@ -63,7 +59,7 @@ export function readRuns(first: Node | null, last: Node | null = null): Runs {
     }
   };
   const visitInline = (element: Element) => {
-    all.inline.push(element);
+    all.inlines.push(element);
     // What a shadow root draws stands between the text before and the text after its host.
     if (element.shadowRoot) flush();
     for (let child = element.firstChild; child; child = child.nextSibling) visit(child);

@@ -1,3 +1,5 @@
+import { PASSING } from '../shared/status.ts';
+
 /**
  * Lists that stand in the messages of our package, as the words do, instead of in every frame (`texts.ts`).
  * nb. Without a dollar sign: in a message, the browser takes it and what follows for something to be put in.
@@ -69,8 +71,9 @@ export const INVISIBLE = '\\p{Cf}|\\u034f';
 /** A line break inside a PID (`src/shared/id-patterns.ts`); a `<br>` is no character of `textContent`. */
 export const BREAK = '[\\r\\n]{0,4}>[> ]*|=\\r?\\n';
 
-/** What no identifier goes on over. */
-export const APART = '[ ,.;:!?"\'()/]';
+/** Begins and ends with what no identifier goes on over. */
+const SIGN = '[ ,.;:!?"\'()/]';
+export const APART = `^${SIGN}[^]*${SIGN}(?![^])`;
 
 /** Fields whose value a person reads. `type` is compared as the browser understands it: unknown types are text. */
 export const TEXT_TYPES = '^(text|search|email|url|tel|number)(?!.)';
@@ -103,3 +106,21 @@ export const NOT_SHOWN = ':host{display:none!important}';
 
 /** Asked where a page leaves its colours to the browser. */
 export const PREFERS_DARK = '(prefers-color-scheme: dark)';
+
+/** Attributes of the drawing of a shape. */
+export const SHAPE = JSON.stringify({ viewBox: '0 0 16 16', 'aria-hidden': 'true' });
+
+/** Events with which a part of the page is taken elsewhere. */
+export const TAKES = 'copy cut dragstart';
+
+/** What makes the browser say whether a person sees all of an element, ten times a second. */
+export const SEEN = JSON.stringify({ threshold: 1, trackVisibility: true, delay: 100 });
+
+/** What `checkVisibility` looks at, too. */
+export const VISIBLE = JSON.stringify({ checkOpacity: true, checkVisibilityCSS: true });
+
+/** Failures that pass by themselves (`PASSING`). */
+export const MAY_PASS = [...PASSING].join();
+
+/** Attributes that name a field. */
+export const LABELLING = 'aria-label placeholder name';

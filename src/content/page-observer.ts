@@ -5,6 +5,8 @@ import { texts } from './texts.ts';
 
 /** What may happen in a page that matters to us. */
 export type PageListener = {
+  /** Whether these are nothing to anybody. Asked first, as clocks tick all the time. */
+  isIdle(records: readonly MutationRecord[]): boolean;
   /** Nodes came, went or changed their text or title; our own doings left aside. */
   changed(records: readonly MutationRecord[]): void;
   /** A layer of ours was taken out or put elsewhere by the page. */
@@ -33,6 +35,7 @@ const WHAT: MutationObserverInit = JSON.parse(texts()[AT.observed] as string);
 export function observePage(listener: PageListener, signal: AbortSignal): PageObserver {
   const roots = new Set<Node>([document]);
   const hear = (records: readonly MutationRecord[]) => {
+    if (listener.isIdle(records)) return;
     const theirs = records.filter((record) => !isOurDoing(record));
     if (theirs.length < records.length && records.some(({ removedNodes }) => isOurs(removedNodes[0])))
       listener.disturbed();
@@ -42,10 +45,10 @@ export function observePage(listener: PageListener, signal: AbortSignal): PageOb
   };
   const observer = new MutationObserver(hear);
   const sizes = new ResizeObserver(listener.moved);
-  const ticker = createTicker(() => listener.tick());
+  const wait = createTicker(() => listener.tick());
 
   const pause = () => {
-    ticker.stop();
+    wait(0);
     observer.disconnect();
   };
   const go = () => {
@@ -54,7 +57,7 @@ export function observePage(listener: PageListener, signal: AbortSignal): PageOb
       if (root.isConnected) observer.observe(root, WHAT);
       else roots.delete(root);
     }
-    ticker.start();
+    wait(FIRST_TICK);
   };
   const turn = () => {
     if (document.hidden) return pause();
@@ -90,30 +93,19 @@ export function observePage(listener: PageListener, signal: AbortSignal): PageOb
   };
 }
 
-/** Calls `tick` again and again, as many ms later as it says, until it is stopped. */
-function createTicker(tick: () => number) {
-  let timer: unknown;
-  let isOn = false;
+/** Returns what has `tick` called in so many ms, and again and again, as many ms later as it says; 0: not any more. */
+function createTicker(tick: () => number): (ms: number) => void {
+  let timer: ReturnType<typeof setTimeout>;
   const wait = (ms: number) => {
-    timer = setTimeout(() => {
-      let next = FIRST_TICK;
-      try {
-        next = tick();
-      } finally {
-        if (isOn) wait(next);
-      }
-    }, ms);
+    clearTimeout(timer);
+    if (ms) timer = setTimeout(onTime, ms);
   };
-  return {
-    start() {
-      isOn = true;
-      wait(FIRST_TICK);
-    },
-    stop() {
-      isOn = false;
-      clearTimeout(timer as number);
-    },
+  const onTime = () => {
+    // nb. What comes may throw.
+    wait(FIRST_TICK);
+    wait(tick());
   };
+  return wait;
 }
 
 /** A record that holds nothing but our own elements. */

@@ -23,7 +23,7 @@ import { createWalk, type Walk } from './walk.ts';
 
 /** How often, in ms, to look for what no event tells of; and how often where nothing was found so far. */
 const TICK = 1_000;
-const IDLE_TICK = 4_000;
+const IDLE_TICK = 5_000;
 
 /** Pidlight at work in one document. It ends when its signal aborts, and leaves nothing behind. */
 export type Page = {
@@ -119,8 +119,8 @@ type Parts = {
 
 /** What each event of the page sets in motion. */
 const reactions = ({ asker, layers, drawing, marks, reader, isAlive }: Parts): PageListener => ({
+  isIdle: (records) => drawing.all.size === 0 && records.every(isIdle),
   changed(records) {
-    if (drawing.all.size === 0 && records.every(isIdle)) return;
     // What became an editor has to be rid of us before anybody saves it.
     const isEdited = records.some(({ attributeName }) => attributeName === 'contenteditable');
     if (isEdited || records.some(({ removedNodes }) => removedNodes.length > 0)) marks.sweep(isEdited);

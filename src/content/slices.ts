@@ -22,9 +22,10 @@ export function workFor(work: Work, budget: number): boolean {
   return false;
 }
 
-/** Do the work in slices, until it is done or `signal` aborts. */
+/** Do the work in slices, until it is done or `signal` aborts. None begins in the task that asks for it: that has had its time. */
 export async function workInSlices(work: Work, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted && !workFor(work, SLICE)) await breathe();
+  do await breathe();
+  while (!signal.aborted && !workFor(work, SLICE));
 }
 
 /** Do this after all that is more urgent, the page's own tasks and frames too; slices that it begins are as patient. */

@@ -38,4 +38,10 @@ export const AT = {
   svg: 39,
   notShown: 40,
   prefersDark: 41,
+  shape: 42,
+  takes: 43,
+  labelling: 44,
+  seen: 45,
+  visible: 46,
+  passing: 47,
 } as const;

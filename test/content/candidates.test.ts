@@ -1,18 +1,26 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import { candidatesIn } from '../../src/content/candidates.ts';
+import { candidatesIn, textsIn } from '../../src/content/candidates.ts';
 import { mayHoldPid } from '../../src/content/pids-in-run.ts';
+import type { TextPlace } from '../../src/content/place.ts';
 import { pidOf } from './harness.ts';
 
 const [PID, OTHER] = [pidOf(1), pidOf(2)];
 const [HEAD, TAIL] = [PID.slice(0, 9), PID.slice(9)];
 afterEach(() => document.body.replaceChildren());
 
+type Found = { text: Text; places: TextPlace[] | null };
+function candidatesOf(block: Element): Found[] {
+  const found: Found[] = [];
+  candidatesIn(block, block.textContent, (text, places) => found.push({ text, places }));
+  return found;
+}
+
 /** Of each candidate its text, and the PIDs with where they stand; null where it has to be read with what is around it. */
 function candidates(html: string) {
   document.body.innerHTML = `<div>${html}</div>`;
   const block = document.body.firstElementChild as Element;
-  return candidatesIn(block, block.textContent).map(({ text, places }) => [
+  return candidatesOf(block).map(({ text, places }) => [
     text.data,
     places?.map(({ pid, from, to }) => [pid, from, to]) ?? null,
   ]);
@@ -26,6 +34,11 @@ describe('whole in one text', () => {
     ['after other texts', `<b>x</b><i>y</i> ${PID}, z`, [[` ${PID}, z`, [[PID, 1, 28]]]]],
     ['no PID, though as long', ` ${PID.slice(0, 26)}B `, [[` ${PID.slice(0, 26)}B `, []]]],
     ['with an invisible character after it', ` ${PID}\u200b `, [[` ${PID}\u200b `, null]]],
+    ['deep in other elements', `a<p>b<i>c</i><b><u>d</u> ${PID} </b></p>e`, [[` ${PID} `, [[PID, 1, 28]]]]],
+    ['after a comment as long as itself', `a<!-- ${OTHER} --> ${PID} `, [[` ${PID} `, [[PID, 1, 28]]]]],
+    ['after a script that holds one', `<script type="x"> ${OTHER} </script> ${PID} `, [[` ${PID} `, [[PID, 1, 28]]]]],
+    ['after a script that begins one', `<script type="x">${HEAD}</script>${TAIL} ${PID} `, [[`${TAIL} ${PID} `, null]]],
+    ['in a text of which there may be many', ` ${`${PID} `.repeat(80)}`, [[` ${`${PID} `.repeat(80)}`, null]]],
   ])('%s', (_, html, expected) => {
     expect(candidates(html)).toEqual(expected);
   });
@@ -40,7 +53,6 @@ describe('to be read with what is around', () => {
     ['split in three, other texts before and after', `a<b>x ${HEAD}</b>${TAIL.slice(0, 5)}<i>${TAIL.slice(5)}</i> y<u>z</u>`, [`x ${HEAD}`, TAIL.slice(0, 5), TAIL.slice(5)]], // biome-ignore format: a row
     ['in a longer run', ` X${PID} `, [` X${PID} `]],
     ['one whole and one that goes on', ` ${OTHER} ${HEAD}<b>${TAIL}</b>`, [` ${OTHER} ${HEAD}`, TAIL]],
-    ['over a quoted line', `&gt; my ${HEAD}<br>&gt; ${TAIL}`, [`> my ${HEAD}`, `> ${TAIL}`]],
     ['where a block before it ends on the same letters', `<p>HELP</p><p>${PID}</p>`, ['HELP', PID]],
   ])('%s', (_, html, expected) => {
     expect(candidates(html)).toEqual(expected.map((text) => [text, null]));
@@ -69,7 +81,7 @@ test('no text that can hold a part of a PID is passed over', () => {
         around?.append(node);
         block.append(around ?? node);
       }
-      const found = candidatesIn(block, block.textContent);
+      const found = candidatesOf(block);
       const texts = new Set(found.map(({ text }) => text.data));
       // A whole PID in a text of its own is there, however it is surrounded.
       for (const [text] of pieces) if (mayHoldPid(text)) expect(texts.has(text as never)).toBe(true);
@@ -78,4 +90,10 @@ test('no text that can hold a part of a PID is passed over', () => {
     }),
     { numRuns: 500 },
   );
+});
+
+test('the texts of a block are those that are read, in order', () => {
+  document.body.innerHTML =
+    '<div>a<b>b<i>c</i></b><script type="x">d</script><p contenteditable>e<u>f</u></p><p>g</p></div>';
+  expect(textsIn(document.body.firstElementChild as Element)).toEqual(['a', 'b', 'c', 'g']);
 });

@@ -67,6 +67,12 @@ describe('found', () => {
     ['split, with an empty element between', `<p>x ${HEAD}<i></i><b>${TAIL}</b> y</p>`],
     ['beside a badge', `<p>${PID}<span style="display:inline-block">3</span></p>`],
     ['around a comment', `<p>${HEAD}<!-- x -->${TAIL}</p>`],
+    ['deep in elements inside each other', `${'<span>\n<div>x '.repeat(60)}${PID}${'</div></span>'.repeat(60)}`],
+    ['broken, deep in them', `${'<i>\n<div>&gt; '.repeat(60)}${HEAD}<br>&gt; ${TAIL}${'</div></i>'.repeat(60)}`],
+    ...['nextSibling', 'firstChild', 'parentNode', 'childNodes'].flatMap((name): [string, string][] => [
+      [`after a form that hides ${name}`, `<div><form><input name="${name}"></form>x<p> ${PID} </p></div>`],
+      [`after one with a field before it`, `<div><input form="f" name="${name}"><form id="f"></form> ${PID} </div>`],
+    ]),
     ['in a part that is not shown', `<div style="display:none">${PID}</div>`],
     ['deep', `${'<div>'.repeat(80)}${PID}${'</div>'.repeat(80)}`],
   ])('%s', async (_, page) => {

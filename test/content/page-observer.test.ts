@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { observePage, type PageListener } from '../../src/content/page-observer.ts';
 
 let lifetime = new AbortController();
@@ -14,7 +14,8 @@ function listen(): string[] {
   const heard: string[] = [];
   const names = ['changed', 'disturbed', 'field', 'moved', 'shown', 'tick'] as const;
   const listener = Object.fromEntries(names.map((name) => [name, () => void heard.push(name)]));
-  observePage(listener as unknown as PageListener, lifetime.signal);
+  const isIdle = () => false;
+  observePage({ ...listener, isIdle } as unknown as PageListener, lifetime.signal);
   return heard;
 }
 
@@ -41,4 +42,18 @@ test('one that is shown again is heard of, once, and lives on', async () => {
   document.body.append('x');
   await expect.poll(() => heard).toContain('changed');
   await expect.poll(() => heard, { timeout: 5_000 }).toContain('tick');
+});
+
+test('what is nothing to anybody is not heard of', async () => {
+  const heard: string[] = [];
+  const asked: number[] = [];
+  const changed = () => void heard.push('changed');
+  const isIdle = (records: readonly MutationRecord[]) => asked.push(records.length) > 1;
+  const others = { disturbed: vi.fn(), field: vi.fn(), moved: vi.fn(), shown: vi.fn(), tick: () => 1_000 };
+  observePage({ ...others, changed, isIdle }, lifetime.signal);
+  document.body.append('x');
+  await expect.poll(() => heard).toEqual(['changed']);
+  document.body.append('y');
+  await expect.poll(() => asked).toEqual([1, 1]);
+  expect(heard).toEqual(['changed']);
 });
