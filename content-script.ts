@@ -4,7 +4,7 @@ import { minify as terser } from 'terser';
 import { build, minify as oxc, type Plugin, type Rolldown } from 'vite';
 import { texts } from './src/content/texts.ts';
 import { idPatterns } from './src/shared/id-patterns.ts';
-import { LOOK_WORD } from './src/shared/look-words.ts';
+import { LOOK_WORD, UNITS } from './src/shared/look-words.ts';
 import { PATTERNS } from './src/shared/secret-patterns.ts';
 import { SENTENCES } from './src/shared/sentences.ts';
 
@@ -36,7 +36,8 @@ const OURS = (
   'marks nth onAdded onCard onChip onDrawn onEscape onField onGone onMoved onOver onPointer onRefused onRoot ' +
   'onSeen onStatus openInPopup place reader recheck refresh refreshNear reopen rescan restore scan seen setDark ' +
   'setField setRun siteOf statusOf still sweep tidy touch touchAround touchSoon watchSize block blocks element places ' +
-  'isSmall resume seenSince sight want asker drop isAtEnd layerAt layers lines runs shown known view'
+  'isSmall resume seenSince sight want asker drop isAtEnd layerAt layers lines runs shown known view afterLayout check ' +
+  'extend refuse forget offset tell ask isIdle watch move inlines'
 ).split(' ');
 
 /**
@@ -100,7 +101,7 @@ export const smallContentScript = (): Plugin => ({
       ...Object.fromEntries(messages),
       texts: { message: texts().map(onOneLine).join('\n') },
       secrets: { message: PATTERNS.join('\n') },
-      looks: { message: JSON.stringify(LOOK_WORD) },
+      looks: { message: JSON.stringify([LOOK_WORD, UNITS]) },
       ids: { message: idPatterns().join('\n') },
     };
     this.emitFile({ type: 'asset', fileName: MESSAGES, source: JSON.stringify(source) });

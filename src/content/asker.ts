@@ -1,13 +1,15 @@
 import type { ContentCalls, LookUp } from '../shared/calls.ts';
 import type { CustomerId } from '../shared/customer-id.ts';
 import type { Client } from '../shared/router.ts';
-import { failureOf, OF_NETWORK, PASSING, type SubscriptionStatus, unknown } from '../shared/status.ts';
+import { failureOf, OF_NETWORK, type SubscriptionStatus, unknown } from '../shared/status.ts';
 import { createLedger, type IsDue, type Ledger } from './ledger.ts';
 import { createLoop } from './loop.ts';
+import { AT } from './text-places.ts';
+import { texts } from './texts.ts';
 
-/** A failure that may have passed is worth another try after this many ms, if nobody knows better. */
+/** Nothing is asked for again within so many ms, if nobody knows better. */
 const WORTH_RETRY = 60_000;
-/** An answer on a page that stays open is asked for anew after this many ms. */
+/** What was told on a page that stays open is asked for anew after this many ms. */
 const FRESH = 15 * 60_000;
 
 export type Asker = {
@@ -100,9 +102,8 @@ function learn(pids: readonly CustomerId[], { statuses, open }: LookUp, tell: Te
 /** A failure that may have passed, or an answer that may have changed. Nothing is asked twice within a minute without a reason. */
 function isWorthRetry(status: SubscriptionStatus | undefined, toldAt: number): boolean {
   if (!status) return false;
-  if (status.retryAt) return Date.now() >= status.retryAt;
-  const failure = failureOf(status);
-  const told = Date.now() - toldAt;
-  if (failure) return told >= (PASSING.has(failure) ? WORTH_RETRY : FRESH);
-  return told >= WORTH_RETRY && Date.now() - status.checkedAt >= FRESH;
+  const now = Date.now();
+  if (status.retryAt) return now >= status.retryAt;
+  const mayPass = texts()[AT.passing]?.includes(String(failureOf(status)));
+  return now - toldAt >= WORTH_RETRY && (mayPass || now - status.checkedAt >= FRESH);
 }

@@ -20,5 +20,5 @@ export function stayOutOfCopies(signal: AbortSignal): void {
     whileCopied.replaceSync(texts()[AT.notShown] as string);
     requestAnimationFrame(() => whileCopied.replaceSync(''));
   };
-  on(window, 'copy cut dragstart', hide, signal);
+  on(window, texts()[AT.takes] as string, hide, signal);
 }

@@ -2,13 +2,16 @@ import { once } from './once.ts';
 import { AT } from './text-places.ts';
 import { texts } from './texts.ts';
 
+type Attributes = Record<string, string>;
+
 /** Make an element with these attributes. Never HTML: pages may enforce Trusted Types. */
-export function make<Tag extends keyof HTMLElementTagNameMap>(
+export const make = <Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
-  attributes: Record<string, string> = {},
+  attributes: Attributes = {},
   ...children: Element[]
-): HTMLElementTagNameMap[Tag] {
-  const element = document.createElement(tag);
+): HTMLElementTagNameMap[Tag] => fill(document.createElement(tag), attributes, children);
+
+function fill<Made extends Element>(element: Made, attributes: Attributes, children: Element[]): Made {
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...children);
   return element;
@@ -16,16 +19,11 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(
 
 /** The shape of a look: which one, `data-look` on an ancestor says. */
 export function makeShape(): Node {
-  if (!shape) {
-    const svg = texts()[AT.svg] as 'http://www.w3.org/2000/svg';
-    shape = document.createElementNS(svg, 'svg');
-    shape.setAttribute('viewBox', '0 0 16 16');
-    shape.setAttribute('aria-hidden', 'true');
-    shape.append(document.createElementNS(svg, 'path'));
-  }
+  const draw = (name: string) => document.createElementNS(texts()[AT.svg] as string, name);
+  shape ??= fill(draw('svg'), JSON.parse(texts()[AT.shape] as string), [draw('path')]);
   return shape.cloneNode(true);
 }
-let shape: SVGElement | undefined;
+let shape: Element | undefined;
 
 /** Set an attribute if it says something else. */
 export function setAttribute(element: Element, name: string, value: string): void {
@@ -35,10 +33,10 @@ export function setAttribute(element: Element, name: string, value: string): voi
 /** Left, top, width and height, in px. */
 export type Placed = [number, number, number, number];
 
-/** Put an element there, and forget every other style set on it. */
-export function placeAt({ style }: HTMLElement, [left, top, width, height]: Placed): void {
+/** Put an element there, with `more` rules, and forget every other style set on it. */
+export function placeAt({ style }: HTMLElement, [left, top, width, height]: Placed, more = ''): void {
   // A page's policy may forbid style attributes; it does not reach this way.
-  style.cssText = `left:${left}px;top:${top}px;width:${width}px;height:${height}px`;
+  style.cssText = `left:${left}px;top:${top}px;width:${width}px;height:${height}px${more}`;
 }
 
 /** A constructed sheet, because the page's own policy for styles does not bind it. */

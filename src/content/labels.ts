@@ -1,5 +1,7 @@
 import { contentOf, holds, isElement, isText, parentOf } from './place.ts';
 import { isSkipped } from './skip.ts';
+import { AT } from './text-places.ts';
+import { texts } from './texts.ts';
 
 /** Most nodes that are passed on the way back to a label, white space and what has no letters among them; and most elements that one has. */
 const MANY = 20;
@@ -12,7 +14,7 @@ export function labelsAt(node: Node): string[] {
   const element = (isElement(node) ? node : node.parentElement) as HTMLInputElement | null;
   const cell = element?.closest('td');
   return [
-    ...['aria-label', 'placeholder', 'name'].map((name) => element?.getAttribute(name)),
+    ...(texts()[AT.labelling] as string).split(' ').map((name) => element?.getAttribute(name)),
     ...Array.from(element?.labels ?? [], contentOf),
     wordsBefore(node),
     cell?.closest('table')?.rows[0]?.cells[cell.cellIndex]?.textContent,

@@ -83,7 +83,7 @@ export const isBefore = (item: Item, other: Item): boolean =>
   Math.abs(item.y - other.y) < SAME_LINE ? item.x < other.x : item.y < other.y;
 
 /** The element in whose box a container is. */
-export const elementOf = (container: Layer['container']): Element => ('host' in container ? container.host : container);
+export const elementOf = (container: Layer['container']): Element => (container as ShadowRoot).host ?? container;
 
 /** Pages scale parts of themselves by `transform`. */
 function scaleOf(container: Element | ShadowRoot): number {

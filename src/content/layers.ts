@@ -3,7 +3,7 @@ import { createLayerSet } from './layer-set.ts';
 import { parentInFlatTree } from './place.ts';
 import { bearsOn, isScroller, spotsFor } from './placement.ts';
 import { isInsideSkipped, isSkipped } from './skip.ts';
-import { isDarkBehind } from './theme.ts';
+import { brightness, isDarkBehind } from './theme.ts';
 
 /** Where and how the marks of one element's text are drawn. */
 export type Site = {
@@ -77,7 +77,7 @@ export function createLayers(listener: ChipListener, onLayer: (layer: Layer) => 
 function isPlain(element: Element): boolean {
   if (element.shadowRoot || element === document.body || isSkipped(element)) return false;
   const style = getComputedStyle(element);
-  return !bearsOn(style) && style.backgroundColor === 'rgba(0, 0, 0, 0)' && style.backgroundImage === 'none';
+  return !bearsOn(style) && brightness(style.backgroundColor) === null && style.backgroundImage === 'none';
 }
 
 function isScrolled(anchor: Element): boolean {

@@ -1,5 +1,5 @@
 import { isConnected } from '../shared/router.ts';
-import { OURS } from './skip.ts';
+import { CARD, LAYER } from './names.ts';
 
 /** The symbol under which the running script leaves its lifetime. The page cannot see it: this world is our own. */
 const KEY = Symbol.for('pidlight.lifetime');
@@ -11,7 +11,8 @@ type World = { [KEY]?: AbortController };
  */
 export function takeOver(world: World = globalThis as World): AbortController {
   world[KEY]?.abort();
-  for (const left of document.querySelectorAll(OURS)) left.remove();
+  // nb. By name: selectors take ten times as long, 30 ms in a very large page.
+  for (const left of [...document.getElementsByTagName(LAYER), ...document.getElementsByTagName(CARD)]) left.remove();
   const lifetime = new AbortController();
   world[KEY] = lifetime;
   lifetime.signal.addEventListener('abort', () => {

@@ -17,9 +17,9 @@ export type Mark = Item & {
   isSeen: boolean;
   /** The element that is seen or hidden with it, once it is watched. */
   anchor: Element | null;
-  /** The block whose lines it stands on, and where its element was in its layer; empty: something may have moved. */
+  /** The block whose lines it stands on, and a sum of where its element was in its layer; not a number: something may have moved. */
   block: Element | undefined;
-  still: string;
+  still: number;
   /** How far below the top of the window it was when last measured, in px. */
   top: number;
 };
@@ -150,7 +150,7 @@ class MarkAt implements Mark {
   isSeen = false;
   anchor: Element | null = null;
   block: Element | undefined;
-  still = '';
+  still = Number.NaN;
   top = 0;
   x = 0;
   y = 0;
@@ -191,4 +191,4 @@ function distance({ isNear, top }: Mark): number {
 /** Whether a PID still stands at its place, and nobody edits it there. */
 const stillReads = (place: Place): boolean =>
   !isInsideSkipped(nodeOf(place)) &&
-  ('field' in place || readText(place, (range) => isSamePid(range.toString(), place.pid)) === true);
+  (!!place.field || readText(place, (range) => isSamePid(range.toString(), place.pid)) === true);

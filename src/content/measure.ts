@@ -8,6 +8,8 @@ import type { Mark } from './marks.ts';
 import { once } from './once.ts';
 import { anchorOf, boxesIn, matches, type Place } from './place.ts';
 import { blockOf, takenIn } from './room.ts';
+import { AT } from './text-places.ts';
+import { texts } from './texts.ts';
 
 /** A mark, where its text is in the window, and where it is drawn. */
 export type Placed = { mark: Mark; boxes: readonly Box[]; site: Site | null };
@@ -28,7 +30,7 @@ export function measureAll(placed: readonly Placed[], isAtEnd: boolean): Measure
     if (!isScrolled) cuts.push(reach(document.scrollingElement ?? document.documentElement));
     if (place.more !== undefined) return drawByHeadline(place.field, layer.container, cuts);
     // There is a site only where there is a box.
-    if ('field' in place) return drawInField(boxes[0] as Box, cuts, place.nth);
+    if (place.field) return drawInField(boxes[0] as Box, cuts, place.nth);
     // A person reads an account's number aloud, its last digits first of all: of all kinds, only a PID bears a chip on its tail.
     const isOther = place.pid.includes(':');
     return drawOnText(boxes, cuts, lineHeight, (isAtEnd || isOther) && taken(blockOf(place.start)), isOther);
@@ -52,15 +54,17 @@ export function createIsStill(): (mark: Mark) => boolean {
     if (!layer || !anchor || place.more !== undefined) return false;
     const { left, top, scale } = originOf(layer);
     const box = anchor.getBoundingClientRect();
-    const now = `${eighths(box.left - left)} ${eighths(box.top - top)} ${eighths(box.width)} ${eighths(box.height)} ${scale}`;
-    mark.block = 'field' in place ? anchor : (mark.block ?? blockOf(place.start));
+    // One number instead of five. Powers of π have nothing in common: no other place has the same sum.
+    const now = [box.left - left, box.top - top, box.width, box.height].reduce(
+      (sum, px) => sum * Math.PI + Math.round(px * 8),
+      scale,
+    );
+    mark.block = place.field ? anchor : (mark.block ?? blockOf(place.start));
     const before = mark.still;
     mark.still = now;
     return before === now;
   };
 }
-
-const eighths = (px: number): number => Math.round(px * 8);
 
 /** All that scrolling can bring into the window. To both sides: documents from right to left scroll the other way. */
 function reachOf({ scrollWidth, scrollHeight, clientWidth }: Element): Box {
@@ -69,14 +73,13 @@ function reachOf({ scrollWidth, scrollHeight, clientWidth }: Element): Box {
 }
 
 /** Whether a person can see this element. */
-export const isShown = (element: Element): boolean =>
-  element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
+export const isShown = (element: Element): boolean => element.checkVisibility(HOW);
+const HOW: CheckVisibilityOptions = JSON.parse(texts()[AT.visible] as string);
 
 /** Where a PID is drawn in the window, in px; nothing for one that no person can see. */
 export function boxesOf(place: Place): Box[] {
   const anchor = anchorOf(place);
   if (!anchor || !isShown(anchor)) return [];
-  if ('field' in place)
-    return isField(anchor) && matches(anchor, ':focus') ? [] : [place.field.getBoundingClientRect()];
+  if (place.field) return isField(anchor) && matches(anchor, ':focus') ? [] : [place.field.getBoundingClientRect()];
   return boxesIn(place).filter((box) => box.width > 0 && box.right + scrollX > 0);
 }

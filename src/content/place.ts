@@ -1,7 +1,15 @@
 import type { CustomerId } from '../shared/customer-id.ts';
 
 /** Where an identifier stands in text: from the character `from` of `start` to before the character `to` of `end`. */
-export type TextPlace = { pid: CustomerId; start: Text; from: number; end: Text; to: number; more?: undefined };
+export type TextPlace = {
+  pid: CustomerId;
+  start: Text;
+  from: number;
+  end: Text;
+  to: number;
+  field?: undefined;
+  more?: undefined;
+};
 
 /**
  * An identifier in the value of a field, or in a title; `nth`: how many there are before it. With `more` it is the customer of the
@@ -54,15 +62,14 @@ export function parentInFlatTree(node: Node): Element | null {
 }
 
 /** The element that is seen or hidden with a place. */
-export const anchorOf = (place: Place): Element | null =>
-  'field' in place ? place.field : parentInFlatTree(place.start);
+export const anchorOf = (place: Place): Element | null => place.field ?? parentInFlatTree(place.start);
 
 /** The node where a place begins, to put places in document order. */
-export const nodeOf = (place: Place): Node => ('field' in place ? place.field : place.start);
+export const nodeOf = (place: Place): Node => place.field ?? place.start;
 
 /** Whether the nodes of a place are still in the document. */
 export const isThere = (place: Place): boolean =>
-  'field' in place ? place.field.isConnected : place.start.isConnected && place.end.isConnected;
+  place.field ? place.field.isConnected : place.start.isConnected && place.end.isConnected;
 
 /** From one point of the document to another, as a range has it. */
 type Stretch = { start: Node; from: number; end: Node; to: number };

@@ -82,8 +82,11 @@ function isWriting(element: Element): boolean {
 }
 
 /** Whether anything else than its position makes it the box that absolute children go by. */
-const isTransformed = (style: CSSStyleDeclaration): boolean =>
-  (texts()[AT.containing] as string).split(' ').some((property) => !/^(none)?$/.test(style[property as 'filter']));
+const isTransformed = (style: CSSStyleDeclaration): boolean => {
+  containing ??= (texts()[AT.containing] as string).split(' ');
+  return containing.some((property) => (style[property as 'filter'] || 'none') !== 'none');
+};
+let containing: string[] | undefined;
 
 const clips = ({ overflowX, overflowY }: CSSStyleDeclaration): boolean => overflowX + overflowY !== 'visiblevisible';
 

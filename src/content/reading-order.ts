@@ -39,5 +39,6 @@ function standsBefore(one: Place, other: Place): boolean {
 /** The node, and before it the hosts of the shadow roots it is in: nodes of two roots cannot be compared. */
 function pathTo(node: Node): Node[] {
   const root = node.getRootNode();
-  return 'host' in root ? [...pathTo(root.host as Element), node] : [node];
+  const { host } = root as ShadowRoot;
+  return host ? [...pathTo(host), node] : [node];
 }

@@ -1,3 +1,6 @@
+import { AT } from './text-places.ts';
+import { texts } from './texts.ts';
+
 /** How long, in ms, a person must have had a thing before their eyes, and in one place, until pressing it is an answer to it. */
 export const LONG_ENOUGH = 400;
 
@@ -19,7 +22,7 @@ export function watchSight(element: Element, signal: AbortSignal): Sight {
       sight.seenSince = (isVisible ?? isIntersecting) ? time : Number.POSITIVE_INFINITY;
   };
   // nb. In its own document: of a mail in a frame, what is below the window's edge can be pressed where it is seen.
-  const options: Options = { root: document, threshold: 1, trackVisibility: true, delay: 100 };
+  const options: Options = { root: document, ...JSON.parse(texts()[AT.seen] as string) };
   const observer = new IntersectionObserver(hear, options);
   observer.observe(element);
   // nb. The document keeps it, and it all of this script.

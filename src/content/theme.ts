@@ -6,7 +6,7 @@ import { texts } from './texts.ts';
  * Perceived brightness of a computed colour, 0 to 1; null for one that lets through what is behind it, or is in
  * another notation than rgb(). A rough one does: pages are light or dark, seldom between.
  */
-function brightness(color: string): number | null {
+export function brightness(color: string): number | null {
   const [red = 0, green = 0, blue = 0, alpha = 1] = (color.match(/[\d.]+/g) ?? []).map(Number);
   return color.startsWith('rgb') && alpha > 0.5 ? (red * 0.299 + green * 0.587 + blue * 0.114) / 255 : null;
 }

@@ -13,3 +13,10 @@ export const LOOK_WORD: Record<Look, string> = {
   checking: 'Checking',
   locked: 'Locked',
 };
+
+/** Units of an age, the longest first, and how long each is, ms. */
+export const UNITS: readonly (readonly [name: string, ms: number])[] = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+];

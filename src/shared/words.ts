@@ -1,4 +1,4 @@
-import { LOOK_WORD } from './look-words.ts';
+import { LOOK_WORD, UNITS } from './look-words.ts';
 import type { Reason } from './result.ts';
 import { sentencesOf } from './sentences.ts';
 import { failureOf, type SourceFailure, type SubscriptionStatus } from './status.ts';
@@ -32,12 +32,6 @@ export function explainTest(outcome: 'ok' | SourceFailure): Explanation {
   const [why, next] = sentencesOf(outcome);
   return { why, next };
 }
-
-const UNITS: [string, number][] = [
-  ['day', 86_400_000],
-  ['hour', 3_600_000],
-  ['minute', 60_000],
-];
 
 /** "1 day", "3 days". */
 export const counted = (count: number, thing: string): string => `${count} ${thing}${count > 1 ? 's' : ''}`;

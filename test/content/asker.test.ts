@@ -183,6 +183,12 @@ describe('asking again', () => {
     ['a passing failure, at once', unknown('offline'), 0, 1],
     ['an error of the service, a minute later', unknown('service-error'), MINUTE, 2],
     ['a budget that was spent, a minute later', unknown('budget'), MINUTE, 2],
+    [
+      'an old answer, and a failure that is over at a time that has come',
+      { ...active('Cloud'), checkedAt: 1, stale: true, failed: 'offline', retryAt: Date.now() - 1 },
+      0,
+      2,
+    ],
     ['an answer from just now', active('Cloud'), MINUTE, 1],
     ['an answer from a quarter of an hour ago', active('Cloud'), 15 * MINUTE, 2],
     ['a failure that is over at a time that has come', unknown('throttled', null, { retryAt: Date.now() - 1 }), 0, 2],

@@ -1,8 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { AT } from '../../src/content/text-places.ts';
+import { texts as written } from '../../src/content/texts.ts';
 import { idPatterns } from '../../src/shared/id-patterns.ts';
-import { LOOK_WORD } from '../../src/shared/look-words.ts';
+import { LOOK_WORD, UNITS } from '../../src/shared/look-words.ts';
 import { PATTERNS } from '../../src/shared/secret-patterns.ts';
 import { SENTENCES } from '../../src/shared/sentences.ts';
 import { DIST } from '../harness/extension.ts';
@@ -72,9 +74,10 @@ describe('the built files', () => {
 
   it('hold what the content script says and how it looks as messages, under names that browsers take', async () => {
     const { texts: packaged, secrets, ids, looks, ...reasons } = JSON.parse(await read('_locales/en/messages.json'));
-    expect(packaged.message.split('\n')).toHaveLength(42);
+    expect(packaged.message.split('\n')).toEqual(written().map((text) => text.replaceAll('\n', ' ')));
+    expect(Math.max(...Object.values(AT))).toBe(written().length - 1);
     expect(ids.message.split('\n')).toEqual(idPatterns());
-    expect(JSON.parse(looks.message)).toEqual(LOOK_WORD);
+    expect(JSON.parse(looks.message)).toEqual([LOOK_WORD, UNITS]);
     expect(secrets.message.split('\n')).toEqual(PATTERNS);
     const messages = Object.entries<{ message: string }>(reasons);
     expect(messages.map(([, { message }]) => message.split('\n'))).toEqual(Object.values(SENTENCES));

@@ -53,8 +53,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     without: 'one size of the chip for every status',
     file: 'src/content/chip.ts',
-    find: 'placeAt(button, chip);',
-    replace: "placeAt(button, chip);\n      button.style.width = 'max-content';",
+    find: 'px`);\n      drawLines(',
+    replace: "px`);\n      button.style.width = 'max-content';\n      drawLines(",
     tests: ['test/content/chip.test.ts'],
     project: 'browser',
   },
