@@ -71,8 +71,10 @@ export const INVISIBLE = '\\p{Cf}|\\u034f';
 /** A line break inside a PID (`src/shared/id-patterns.ts`); a `<br>` is no character of `textContent`. */
 export const BREAK = '[\\r\\n]{0,4}>[> ]*|=\\r?\\n';
 
-/** Begins and ends with what no identifier goes on over. */
+/** What no identifier goes on over. */
 const SIGN = '[ ,.;:!?"\'()/]';
+
+/** Text with such a sign at both ends. */
 export const APART = `^${SIGN}[^]*${SIGN}(?![^])`;
 
 /** Fields whose value a person reads. `type` is compared as the browser understands it: unknown types are text. */

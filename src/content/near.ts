@@ -125,7 +125,8 @@ const gapBetween = (box: Box, other: Box): number =>
 
 /**
  * Returns what tells how far all scrollers together have moved since it was last asked, px, or more; of one that scrolls for the
- * first time, as far as it can have. Sideways counts more, so that a move down and as far to the left is not taken for none; of others that cancel out, a tick tells.
+ * first time, as far as it can have. Sideways counts more, so that a move down and as far to the left is not taken for none;
+ * after moves that cancel out all the same, `check` finds what came near.
  * nb. To be asked after layout only: sooner, the page is laid out once more for it.
  */
 function watchScrolling(onScroll: () => void, signal: AbortSignal): () => number {

@@ -4,7 +4,7 @@ import { closest, isElement, matches } from './place.ts';
 import { AT } from './text-places.ts';
 import { texts } from './texts.ts';
 
-export { CARD, LAYER, OURS } from './names.ts';
+export { CARD, LAYER } from './names.ts';
 
 export function isOurs(node: Node | undefined): boolean {
   // nb. What is no element has no such name.

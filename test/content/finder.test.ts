@@ -68,10 +68,14 @@ describe('found', () => {
     ['beside a badge', `<p>${PID}<span style="display:inline-block">3</span></p>`],
     ['around a comment', `<p>${HEAD}<!-- x -->${TAIL}</p>`],
     ['deep in elements inside each other', `${'<span>\n<div>x '.repeat(60)}${PID}${'</div></span>'.repeat(60)}`],
+    ['beside longer runs, deep in them', `${`<i>X${HEAD}${TAIL} <div>`.repeat(40)}${PID}${'</div></i>'.repeat(40)}`],
     ['broken, deep in them', `${'<i>\n<div>&gt; '.repeat(60)}${HEAD}<br>&gt; ${TAIL}${'</div></i>'.repeat(60)}`],
     ...['nextSibling', 'firstChild', 'parentNode', 'childNodes'].flatMap((name): [string, string][] => [
       [`after a form that hides ${name}`, `<div><form><input name="${name}"></form>x<p> ${PID} </p></div>`],
-      [`after one with a field before it`, `<div><input form="f" name="${name}"><form id="f"></form> ${PID} </div>`],
+      [
+        `after one that hides it by a field outside: ${name}`,
+        `<div><input form="f" name="${name}"><form id="f"></form> ${PID} </div>`,
+      ],
     ]),
     ['in a part that is not shown', `<div style="display:none">${PID}</div>`],
     ['deep', `${'<div>'.repeat(80)}${PID}${'</div>'.repeat(80)}`],
