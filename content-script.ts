@@ -37,7 +37,7 @@ const OURS = (
   'onSeen onStatus openInPopup place reader recheck refresh refreshNear reopen rescan restore scan seen setDark ' +
   'setField setRun siteOf statusOf still sweep tidy touch touchAround touchSoon watchSize block blocks element places ' +
   'isSmall resume seenSince sight want asker drop isAtEnd layerAt layers lines runs shown known view afterLayout check ' +
-  'extend refuse forget offset tell ask isIdle watch move inlines'
+  'extend refuse forget offset tell ask isIdle watch move inlines field'
 ).split(' ');
 
 /**
@@ -46,6 +46,9 @@ const OURS = (
  */
 const COMPRESS = {
   passes: 5,
+  inline: 1,
+  sequences: false,
+  side_effects: false,
   unsafe: true,
   unsafe_comps: true,
   booleans_as_integers: true,

@@ -9,16 +9,13 @@ export function createAfterLayout(work: () => void, signal: AbortSignal): () => 
   let frame = 0;
   const observer = new ResizeObserver(() => {
     observer.disconnect();
-    work();
-  });
-  signal.addEventListener('abort', () => {
-    cancelAnimationFrame(frame);
-    observer.disconnect();
+    if (!signal.aborted) work();
   });
   return () => {
-    frame ||= requestAnimationFrame(() => {
-      frame = 0;
-      observer.observe(document.documentElement);
-    });
+    if (!frame)
+      frame = requestAnimationFrame(() => {
+        frame = 0;
+        observer.observe(document.documentElement);
+      });
   };
 }

@@ -25,31 +25,35 @@ export type Origin = { left: number; top: number; scale: number };
 
 export function createChip(): Chip {
   // nb. To copy one takes a third of the time that making it does.
-  blank ??= make('div', { class: 'mark', hidden: '' }, make('button', JSON.parse(texts()[AT.chip] as string)));
+  blank ??= make(
+    'div',
+    { class: 'mark', hidden: '' },
+    make('button', JSON.parse(texts()[AT.chip] as string), makeShape(), makeWord(LOOK_WORD.checking, '')),
+  );
   const element = blank.cloneNode(true) as HTMLElement;
   const button = element.firstChild as HTMLButtonElement;
-  /** Made anew, not changed: what moves in our roots too is a layout shift, and the page would be told how large a one. `text` goes on with names. */
-  const say = (word: string, text: string) => {
-    if (said === text) return;
-    said = text;
-    const names = text.slice(word.length);
-    button.replaceChildren(makeShape(), make('span', { class: 'word', 'data-word': word, 'data-t': names }));
-  };
-  let said: string;
   let last = '';
+  let said: string;
+  let of: SubscriptionStatus | undefined;
 
   return {
     element,
     button,
     show(id, status, more) {
       const value = valueOfId(id);
+      const name = spoken(value, status);
+      // Asked once a second, and nearly always nothing is new.
+      if (said === name && of === status) return;
       const look = lookOf(status);
       setAttribute(element, 'data-look', look);
-      const name = spoken(value, status);
       const { why, next } = explain(status);
       const others = more ? counted(more, 'more customer') : '';
       const isTicket = more !== undefined;
-      say(LOOK_WORD[look], name.split(`. ${value}`, 1).join());
+      // Made anew, not changed: what moves in our roots too is a layout shift, and the page would be told how large a one.
+      if (of !== status)
+        button.replaceChildren(makeShape(), makeWord(LOOK_WORD[look], name.split(`. ${value}`)[0] as string));
+      said = name;
+      of = status;
       setAttribute(button, 'aria-label', isTicket ? `${name}${texts()[AT.ofTicket]}${others && ` ${others}.`}` : name);
       // What the card adds to the name, for those who hear the chip and do not see the card.
       const by = status?.account ? ` Account: ${status.account}.` : '';
@@ -76,6 +80,10 @@ export function createChip(): Chip {
 }
 
 let blank: HTMLElement | undefined;
+
+/** @param text goes on with names */
+const makeWord = (word: string, text: string) =>
+  make('span', { class: 'word', 'data-word': word, 'data-t': text.slice(word.length) });
 
 /** Where a box is in the layer, to a quarter of a pixel: less cannot be seen. */
 function inLayer(box: Box, { left, top, scale }: Origin): Placed {

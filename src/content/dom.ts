@@ -18,10 +18,10 @@ function fill<Made extends Element>(element: Made, attributes: Attributes, child
 }
 
 /** The shape of a look: which one, `data-look` on an ancestor says. */
-export function makeShape(): Node {
+export function makeShape(): Element {
   const draw = (name: string) => document.createElementNS(texts()[AT.svg] as string, name);
   shape ??= fill(draw('svg'), JSON.parse(texts()[AT.shape] as string), [draw('path')]);
-  return shape.cloneNode(true);
+  return shape.cloneNode(true) as Element;
 }
 let shape: Element | undefined;
 

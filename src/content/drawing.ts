@@ -1,9 +1,8 @@
-import type { CustomerId } from '../shared/customer-id.ts';
 import { createAfterLayout } from './after-layout.ts';
 import type { Layer } from './layer.ts';
 import type { Layers, Site } from './layers.ts';
 import type { Mark } from './marks.ts';
-import { boxesOf, createIsStill, measureAll } from './measure.ts';
+import { boxesOf, createIsStill, type IsStill, measureAll } from './measure.ts';
 import { watchNear } from './near.ts';
 import { anchorOf } from './place.ts';
 import { whenCalm } from './slices.ts';
@@ -34,17 +33,15 @@ type Wiring = {
   /** Chips stand at the end of their PIDs, where that is free. */
   isAtEnd: boolean;
   /** A person can see this PID. */
-  onSeen: (pid: CustomerId) => void;
+  onSeen: (mark: Mark) => void;
   onDrawn: (mark: Mark) => void;
   signal: AbortSignal;
 };
 
 /** With more marks than this, those far from the window wait until they come near; with fewer, until the page is calm. */
 const FEW = 300;
-/** Most marks in one go. */
-const MOST = 25;
-/** So few are looked after at each change, wherever they are. */
-const HANDFUL = 20;
+/** Most marks that are drawn in one go. */
+const MOST = 12;
 /** So many changes are looked at one by one. */
 const FEW_NODES = 10;
 /** How long, in ms, whoever types is left alone. */
@@ -56,41 +53,53 @@ function createQueue(wiring: Wiring, all: ReadonlySet<Mark>, look: () => void) {
   const due = new Set<Mark>();
   const later = new Set<Mark>();
   let isWaiting = false;
+  let isLooking = false;
+  // The first one brings a layer into the page, which is laid out once more for it.
+  let most = 1;
 
   const draw = (marks: Set<Mark>) => {
     if (signal.aborted) return;
-    const batch = [...marks].slice(0, MOST);
-    for (const mark of batch) marks.delete(mark);
-    drawAll(batch, wiring);
+    const isStill = createIsStill();
+    const batch: Mark[] = [];
+    for (const mark of marks) {
+      if (batch.length === most) break;
+      forget(mark);
+      if (!isStill(mark)) batch.push(mark);
+    }
+    drawAll(batch, wiring, isStill);
+    most = MOST;
     request();
   };
   const afterLayout = createAfterLayout(() => {
     // nb. What only reads comes first.
+    isLooking = true;
     look();
+    isLooking = false;
     draw(due);
   }, signal);
   const request = () => {
-    if (due.size > 0) afterLayout();
+    if (due.size > 0 && !isLooking) return afterLayout();
     if (later.size === 0 || isWaiting) return;
     isWaiting = true;
     whenCalm(() => {
       isWaiting = false;
-      for (const mark of later) if (!mark.isNear && all.size > FEW) later.delete(mark);
+      if (all.size > FEW) later.clear();
       draw(later);
     });
   };
+  const forget = (mark: Mark) => {
+    due.delete(mark);
+    later.delete(mark);
+  };
   return {
     afterLayout,
+    forget,
     want(marks: Iterable<Mark>, hasMoved: (mark: Mark) => boolean = () => true) {
       for (const mark of marks) {
         if (hasMoved(mark)) mark.still = Number.NaN;
         (mark.isNear ? due : later).add(mark);
       }
       request();
-    },
-    forget(mark: Mark) {
-      due.delete(mark);
-      later.delete(mark);
     },
   };
 }
@@ -102,17 +111,20 @@ export function createDrawing(wiring: Wiring): Drawing {
   let isResting = false;
 
   const hear = (mark: Mark, isNear: boolean) => {
+    const before = mark.isNear;
+    if (before === isNear) return;
     mark.isNear = isNear;
-    if (!isNear) return void inSight.delete(mark);
-    inSight.add(mark);
-    want([mark]);
+    if (isNear) inSight.add(mark);
+    else inSight.delete(mark);
+    if (!before) want([mark]);
   };
   const near = watchNear(hear, () => afterLayout(), signal);
   const { want, forget, afterLayout } = createQueue(wiring, all, near.look);
   const move = (mark: Mark) => {
     near.add(mark);
     if (mark.isNear) inSight.add(mark);
-    want([mark]);
+    // Else it is wanted once that is known.
+    if (mark.isNear !== undefined) want([mark]);
   };
   return {
     all,
@@ -128,15 +140,15 @@ export function createDrawing(wiring: Wiring): Drawing {
       moveTo(mark, null, layers);
     },
     move,
-    now: (mark) => drawAll([mark], wiring),
+    now: (mark) => drawAll([mark], wiring, createIsStill()),
     touch(isAll) {
       if (isAll) near.check();
-      want(isAll && all.size <= FEW ? all : inSight);
+      want(isAll && all.size <= FEW ? all : inSight, ({ isNear }) => !!isNear);
     },
     touchAround(nodes) {
       const isKnown = nodes.length < FEW_NODES && nodes.every((node) => node.getRootNode() === document);
       const hasMoved = ({ block }: Mark) => !isKnown || nodes.some((node) => block?.contains(node));
-      want(all.size <= HANDFUL ? all : inSight, hasMoved);
+      want(inSight, hasMoved);
     },
     touchSoon() {
       if (isResting) return;
@@ -150,12 +162,12 @@ export function createDrawing(wiring: Wiring): Drawing {
 }
 
 /** Read all, then add layers, then write all: in this order. */
-function drawAll(all: readonly Mark[], { layers, isAtEnd, onSeen, onDrawn }: Wiring): void {
-  const isStill = createIsStill();
-  const marks = all.filter((mark) => !isStill(mark));
+function drawAll(marks: readonly Mark[], { layers, isAtEnd, onSeen, onDrawn }: Wiring, isStill: IsStill): void {
   const read = marks.map((mark) => ({ mark, boxes: boxesOf(mark.place) }));
   const placed = read.map((one) => ({ ...one, site: one.boxes.length > 0 ? siteOf(one.mark, layers) : null }));
   const measured = measureAll(placed, isAtEnd);
+  // Before anything is written, too.
+  for (const { mark, site } of measured) if (site) isStill(mark, site.layer);
   for (const { mark, site, drawn, origin } of measured) {
     if (drawn) {
       mark.isSeen = true;
@@ -168,7 +180,7 @@ function drawAll(all: readonly Mark[], { layers, isAtEnd, onSeen, onDrawn }: Wir
     onDrawn(mark);
   }
   // nb. Asked for only now: what is to come must look the same, and stand there, whatever the answer is.
-  for (const { mark, drawn } of measured) if (drawn) onSeen(mark.place.pid);
+  for (const { mark, drawn } of measured) if (drawn) onSeen(mark);
 }
 
 function siteOf({ place }: Mark, layers: Layers): Site | null {

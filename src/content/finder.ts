@@ -123,11 +123,6 @@ export function createFinder(report: Report, watch: SecretWatch, signal: AbortSi
     isWorking = false;
   };
 
-  signal.addEventListener('abort', () => {
-    blocks.length = 0;
-    changed.clear();
-    parts.length = 0;
-  });
   return {
     scan(root) {
       if (isInsideSkipped(root)) return;

@@ -11,8 +11,8 @@ import { isInsideSkipped } from './skip.ts';
 export type Mark = Item & {
   /** Where it is drawn; null until a person can see it. */
   layer: Layer | null;
-  /** In the window, or close to it. */
-  isNear: boolean;
+  /** In the window, or close to it; undefined: that is looked at after layout. */
+  isNear: boolean | undefined;
   /** A person could see it, now or before: it was asked for. */
   isSeen: boolean;
   /** The element that is seen or hidden with it, once it is watched. */
@@ -37,6 +37,8 @@ export type Marks = {
   seen(): Mark[];
   /** Drop marks whose nodes are gone; with `isThorough`, those in what is an editor now, or whose text changed untold. */
   sweep(isThorough: boolean): void;
+  /** Have it say what is known of its customer. */
+  show(mark: Mark): void;
   /** A status changed. */
   refresh(pid: CustomerId): void;
   /** Time went by: "just now" is no longer so. */
@@ -61,15 +63,12 @@ function keepMarks({ statusOf, onAdded, onMoved, onGone }: Wiring) {
   const byNode: MarkIndex = new Map();
   /** Those that have a chip. */
   const shown = new Set<Mark>();
+  const MarkAt = markClass(shown);
 
   const show = ({ place: { pid, more }, chip }: Mark) => chip.show(pid, statusOf(pid), more);
   const at = (node: Node): Iterable<Mark> => marksOf(byNode, node);
-  const onChip = (mark: Mark) => {
-    shown.add(mark);
-    show(mark);
-  };
   const add = (place: Place) => {
-    const mark = new MarkAt(place, onChip);
+    const mark = new MarkAt(place);
     all.add(mark);
     into(byNode, nodeOf(place), mark);
     onAdded(mark);
@@ -119,6 +118,7 @@ export function createMarks(wiring: Wiring): Marks {
   };
   return {
     setRun,
+    show,
     seen: () => [...all].filter(({ isSeen, place: { more } }) => isSeen && more === undefined),
     setField(field, pids, more) {
       // nb. A headline may be a field, too, and has both kinds then.
@@ -142,36 +142,37 @@ export function createMarks(wiring: Wiring): Marks {
   };
 }
 
-/** nb. A class: of objects with a getter of their own, each costs half a kilobyte more. */
-class MarkAt implements Mark {
-  place: Place;
-  layer: Layer | null = null;
-  isNear = false;
-  isSeen = false;
-  anchor: Element | null = null;
-  block: Element | undefined;
-  still = Number.NaN;
-  top = 0;
-  x = 0;
-  y = 0;
-  #chip: Chip | undefined;
-  #onChip: (mark: Mark) => void;
+/**
+ * What marks are made of. nb. A class: of objects with a getter of their own, each costs half a kilobyte more.
+ * @param shown one is put there when its chip is first asked for
+ */
+const markClass = (shown: Set<Mark>) =>
+  class implements Mark {
+    place: Place;
+    layer: Layer | null = null;
+    isNear: boolean | undefined;
+    isSeen = false;
+    anchor: Element | null = null;
+    block: Element | undefined;
+    still = Number.NaN;
+    top = 0;
+    x = 0;
+    y = 0;
+    #chip: Chip | undefined;
 
-  /** `onChip` is called when the chip is first asked for. */
-  constructor(place: Place, onChip: (mark: Mark) => void) {
-    this.place = place;
-    this.#onChip = onChip;
-  }
-
-  /** Made when it is first drawn: many never are. */
-  get chip(): Chip {
-    if (!this.#chip) {
-      this.#chip = createChip();
-      this.#onChip(this);
+    constructor(place: Place) {
+      this.place = place;
     }
-    return this.#chip;
-  }
-}
+
+    /** Made when it is first drawn: many never are. */
+    get chip(): Chip {
+      if (!this.#chip) {
+        this.#chip = createChip();
+        shown.add(this);
+      }
+      return this.#chip;
+    }
+  };
 
 function nearestFirst(pids: readonly CustomerId[], marks: Iterable<Mark>): CustomerId[] {
   const nearest = new Map<CustomerId, number>();
@@ -182,11 +183,8 @@ function nearestFirst(pids: readonly CustomerId[], marks: Iterable<Mark>): Custo
   return pids.toSorted((one, other) => (nearest.get(one) ?? 0) - (nearest.get(other) ?? 0));
 }
 
-/** How far a mark is from what a person reads first. What is above the window comes after what is below. */
-function distance({ isNear, top }: Mark): number {
-  if (isNear && top >= 0 && top < innerHeight) return top;
-  return 1e5 + (top < 0 ? 1e5 - top : top);
-}
+/** How far a mark is from what a person reads first: what is near comes first, and what is above the window after what is in it. */
+const distance = ({ isNear, top }: Mark): number => (isNear ? 0 : 1e5) + (top < 0 ? 1e5 - top : top);
 
 /** Whether a PID still stands at its place, and nobody edits it there. */
 const stillReads = (place: Place): boolean =>

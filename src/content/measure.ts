@@ -43,14 +43,16 @@ export function measureAll(placed: readonly Placed[], isAtEnd: boolean): Measure
   }));
 }
 
+export type IsStill = (mark: Mark, layer?: Layer | null) => boolean;
+
 /**
  * Tells, of each mark, whether nothing can have moved it since it was last asked: nothing changed in its block, and its
  * element is where it was in its layer. That is a tenth of what measuring it costs.
  */
-export function createIsStill(): (mark: Mark) => boolean {
+export function createIsStill(): IsStill {
   const originOf = once((layer: Layer) => layer.origin());
-  return (mark) => {
-    const { layer, place, anchor } = mark;
+  return (mark, layer = mark.layer) => {
+    const { place, anchor } = mark;
     if (!layer || !anchor || place.more !== undefined) return false;
     const { left, top, scale } = originOf(layer);
     const box = anchor.getBoundingClientRect();

@@ -9,6 +9,7 @@ import { stayOutOfCopies } from './copying.ts';
 import { on, veil } from './dom.ts';
 import { createDrawing, type Drawing } from './drawing.ts';
 import { isIdle } from './finder.ts';
+import type { Layer } from './layer.ts';
 import { createLayers, type Layers } from './layers.ts';
 import { createMarks, type Marks } from './marks.ts';
 import { observePage, type PageListener, type PageObserver } from './page-observer.ts';
@@ -73,15 +74,15 @@ export function startPage({ call, display, profiles, finding, onRefused, isAlive
     openInPopup: (pid) => call('openPopup', { customer: pid }),
     signal,
   });
-  const layers = createLayers(
-    attention.onChip,
-    ({ host }) => observer.watchSize(host.parentElement ?? document.body),
-    signal,
-  );
+  const onLayer = ({ host }: Layer) => observer.watchSize(host.parentElement ?? document.body);
+  const layers = createLayers(attention.onChip, onLayer, signal);
   const drawing = createDrawing({
     layers,
     isAtEnd: display.chip === 'end',
-    onSeen: asker.want,
+    onSeen(mark) {
+      asker.want(mark.place.pid);
+      marks.show(mark);
+    },
     onDrawn(mark) {
       if (card.item === mark) card.follow();
       lookForTicket();
