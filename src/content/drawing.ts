@@ -40,8 +40,8 @@ type Wiring = {
 
 /** With more marks than this, those far from the window wait until they come near; with fewer, until the page is calm. */
 const FEW = 300;
-/** Most marks that are drawn in one go. */
-const MOST = 12;
+/** Most marks that are drawn in one go; so few are looked after at each change, wherever they are. */
+const MOST = 25;
 /** So many changes are looked at one by one. */
 const FEW_NODES = 10;
 /** How long, in ms, whoever types is left alone. */
@@ -94,7 +94,7 @@ function createQueue(wiring: Wiring, all: ReadonlySet<Mark>, look: () => void) {
   return {
     afterLayout,
     forget,
-    want(marks: Iterable<Mark>, hasMoved: (mark: Mark) => boolean = () => true) {
+    want(marks: Iterable<Mark>, hasMoved: (mark: Mark) => boolean | undefined = () => true) {
       for (const mark of marks) {
         if (hasMoved(mark)) mark.still = Number.NaN;
         (mark.isNear ? due : later).add(mark);
@@ -143,12 +143,12 @@ export function createDrawing(wiring: Wiring): Drawing {
     now: (mark) => drawAll([mark], wiring, createIsStill()),
     touch(isAll) {
       if (isAll) near.check();
-      want(isAll && all.size <= FEW ? all : inSight, ({ isNear }) => !!isNear);
+      want(isAll && all.size < FEW ? all : inSight, ({ isNear }) => isNear);
     },
     touchAround(nodes) {
       const isKnown = nodes.length < FEW_NODES && nodes.every((node) => node.getRootNode() === document);
       const hasMoved = ({ block }: Mark) => !isKnown || nodes.some((node) => block?.contains(node));
-      want(inSight, hasMoved);
+      want(all.size < MOST ? all : inSight, hasMoved);
     },
     touchSoon() {
       if (isResting) return;
