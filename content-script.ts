@@ -45,7 +45,7 @@ const OURS = (
  * nb. `true` and `false` become 1 and 0: say `Boolean(…)` or compare where another room is told one.
  */
 const COMPRESS = {
-  passes: 5,
+  passes: 6,
   inline: 1,
   sequences: false,
   side_effects: false,

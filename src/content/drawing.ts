@@ -20,7 +20,7 @@ export type Drawing = {
   move(mark: Mark): void;
   /** Draw this one now, wherever it is. */
   now(mark: Mark): void;
-  /** Anything may have moved. With `isAll`, marks far from the window are looked after too, unless there are many. */
+  /** Anything may have moved. With `isAll`, marks far from the window are drawn anew too where their element has, unless there are many. */
   touch(isAll?: boolean): void;
   /** Something changed in these nodes, and may have moved what is around them. */
   touchAround(nodes: readonly Node[]): void;
@@ -38,9 +38,9 @@ type Wiring = {
   signal: AbortSignal;
 };
 
-/** With more marks than this, those far from the window wait until they come near; with fewer, until the page is calm. */
+/** With so many marks, those far from the window wait until they come near; with fewer, until the page is calm. */
 const FEW = 300;
-/** Most marks that are drawn in one go; so few are looked after at each change, wherever they are. */
+/** Most marks that are drawn in one go; fewer than that are looked after at each change, wherever they are. */
 const MOST = 25;
 /** So many changes are looked at one by one. */
 const FEW_NODES = 10;
@@ -53,7 +53,6 @@ function createQueue(wiring: Wiring, all: ReadonlySet<Mark>, look: () => void) {
   const due = new Set<Mark>();
   const later = new Set<Mark>();
   let isWaiting = false;
-  let isLooking = false;
   // The first one brings a layer into the page, which is laid out once more for it.
   let most = 1;
 
@@ -72,13 +71,11 @@ function createQueue(wiring: Wiring, all: ReadonlySet<Mark>, look: () => void) {
   };
   const afterLayout = createAfterLayout(() => {
     // nb. What only reads comes first.
-    isLooking = true;
     look();
-    isLooking = false;
     draw(due);
   }, signal);
   const request = () => {
-    if (due.size > 0 && !isLooking) return afterLayout();
+    if (due.size > 0) return afterLayout();
     if (later.size === 0 || isWaiting) return;
     isWaiting = true;
     whenCalm(() => {
@@ -114,8 +111,10 @@ export function createDrawing(wiring: Wiring): Drawing {
     const before = mark.isNear;
     if (before === isNear) return;
     mark.isNear = isNear;
+    inSight.delete(mark);
     if (isNear) inSight.add(mark);
-    else inSight.delete(mark);
+    // nb. In a frame as tall as its content, only the observer knows what is in the window: nobody saw it.
+    else if (!mark.layer) forget(mark);
     if (!before) want([mark]);
   };
   const near = watchNear(hear, () => afterLayout(), signal);

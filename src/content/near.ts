@@ -32,7 +32,7 @@ const AT_ONCE = 100;
  */
 export function watchNear(hear: Hear, wantLook: () => void, signal: AbortSignal): Near {
   const byAnchor: MarkIndex = new Map();
-  /** Those not watched, and how far must have been scrolled until they may be near, px. */
+  /** Those to be looked at, and how far must have been scrolled until they may be near, px. */
   const far = new Map<Element, number>();
   let way = 0;
   const moved = watchScrolling(wantLook, signal);
@@ -79,8 +79,9 @@ export function watchNear(hear: Hear, wantLook: () => void, signal: AbortSignal)
         mark.anchor = anchor;
         // nb. Of an element that it watches already the observer says nothing new.
         const [other] = marksOf(byAnchor, anchor);
-        mark.isNear = other?.isNear;
         into(byAnchor, anchor, mark);
+        if (other) mark.isNear = other.isNear;
+        else lookAt(anchor);
       }
       // What was far may have been moved by the page.
       if (!mark.isNear) lookAt(anchor);
@@ -97,7 +98,7 @@ function someOf(far: ReadonlyMap<Element, number>): Element[] {
   return [...far].filter(([, limit]) => limit < farther || oldest-- > 0).map(([anchor]) => anchor);
 }
 
-/** Told whether a mark is near, when it is watched first and whenever that changes. */
+/** Told whether a mark is near, whenever that was looked at or has changed. */
 type Hear = (mark: Mark, isNear: boolean) => void;
 
 function createObserver(tell: (entry: IntersectionObserverEntry) => void, signal: AbortSignal): IntersectionObserver {
@@ -121,7 +122,7 @@ const gapTo = ({ left, top, right, bottom }: Box): number =>
   );
 
 /** Farther than any page goes, px. */
-const VERY_FAR = 1e9;
+const VERY_FAR = 4e7;
 
 /**
  * Returns what tells how far all scrollers together have moved since it was last asked, px, or more; of one that scrolls for the

@@ -106,7 +106,7 @@ const canBeSeen = ({ place }: Mark): boolean => boxesOf(place).length > 0;
 function isInSight(mark: Mark): boolean {
   const { button } = mark.chip;
   const { left, top } = button.getBoundingClientRect();
-  return !!mark.isNear && button.contains(rootOf(mark).elementFromPoint(left + 5, top + 5));
+  return !!mark.layer && button.contains(rootOf(mark).elementFromPoint(left + 5, top + 5));
 }
 
 /** Whether anything is marked in the frames of this tab, as far as we may look: only then is the key ours. */

@@ -89,7 +89,7 @@ describe('reading order, over all layers', () => {
 
   test('what nobody can see is passed over: hidden, cut off, behind a modal dialog', async () => {
     const page = await show(
-      `${P(1)}<div hidden>${P(2)}</div><div style="height:0;overflow:hidden">${P(3)}</div>${P(4)}<dialog>${P(5)}${P(6)}</dialog>`,
+      `<div style="visibility:hidden">${P(7)}</div>${P(1)}<div hidden>${P(2)}</div><div style="height:0;overflow:hidden">${P(3)}</div>${P(4)}<dialog>${P(5)}${P(6)}</dialog>`,
       2,
     );
     expect(await steps(walk, 2)).toEqual([1, 4]);
