@@ -5,11 +5,11 @@
  * A resize observer hears of an element that it has just begun to watch, at that moment of the frame. nb. To begin with one
  * during that moment is an error that the page hears of: first wait for the next frame.
  */
-export function createAfterLayout(work: () => void, signal: AbortSignal): () => void {
+export function createAfterLayout(work: () => void): () => void {
   let frame = 0;
   const observer = new ResizeObserver(() => {
     observer.disconnect();
-    if (!signal.aborted) work();
+    work();
   });
   return () => {
     if (!frame)

@@ -20,10 +20,10 @@ export type Drawing = {
   move(mark: Mark): void;
   /** Draw this one now, wherever it is. */
   now(mark: Mark): void;
-  /** Anything may have moved. With `isAll`, marks far from the window are drawn anew too where their element has, unless there are many. */
-  touch(isAll?: boolean): void;
-  /** Something changed in these nodes, and may have moved what is around them. */
-  touchAround(nodes: readonly Node[]): void;
+  /** Anything may have moved: marks far from the window are drawn anew too where their element has, unless there are many. */
+  touch(): void;
+  /** Something changed in these, and may have moved what is around them. */
+  touchAround(changes: readonly MutationRecord[]): void;
   /** The same, but not in the page's next frames: those are for whoever types. */
   touchSoon(): void;
 };
@@ -43,7 +43,7 @@ const FEW = 300;
 /** Most marks that are drawn in one go; fewer than that are looked after at each change, wherever they are. */
 const MOST = 25;
 /** So many changes are looked at one by one. */
-const FEW_NODES = 10;
+const FEW_CHANGES = 10;
 /** How long, in ms, whoever types is left alone. */
 const PATIENCE = 250;
 
@@ -66,14 +66,14 @@ function createQueue(wiring: Wiring, all: ReadonlySet<Mark>, look: () => void) {
       if (!isStill(mark)) batch.push(mark);
     }
     drawAll(batch, wiring, isStill);
-    most = MOST;
+    if (batch[0]) most = MOST;
     request();
   };
   const afterLayout = createAfterLayout(() => {
     // nb. What only reads comes first.
     look();
     draw(due);
-  }, signal);
+  });
   const request = () => {
     if (due.size > 0) return afterLayout();
     if (later.size === 0 || isWaiting) return;
@@ -113,8 +113,6 @@ export function createDrawing(wiring: Wiring): Drawing {
     mark.isNear = isNear;
     inSight.delete(mark);
     if (isNear) inSight.add(mark);
-    // nb. In a frame as tall as its content, only the observer knows what is in the window: nobody saw it.
-    else if (!mark.layer) forget(mark);
     if (!before) want([mark]);
   };
   const near = watchNear(hear, () => afterLayout(), signal);
@@ -140,13 +138,13 @@ export function createDrawing(wiring: Wiring): Drawing {
     },
     move,
     now: (mark) => drawAll([mark], wiring, createIsStill()),
-    touch(isAll) {
-      if (isAll) near.check();
-      want(isAll && all.size < FEW ? all : inSight, ({ isNear }) => isNear);
+    touch() {
+      near.check();
+      want(all.size < FEW ? all : inSight, ({ isNear }) => isNear);
     },
-    touchAround(nodes) {
-      const isKnown = nodes.length < FEW_NODES && nodes.every((node) => node.getRootNode() === document);
-      const hasMoved = ({ block }: Mark) => !isKnown || nodes.some((node) => block?.contains(node));
+    touchAround(changes) {
+      const isKnown = changes.length < FEW_CHANGES && changes.every(({ target }) => target.getRootNode() === document);
+      const hasMoved = ({ block }: Mark) => !isKnown || changes.some(({ target }) => block?.contains(target));
       want(all.size < MOST ? all : inSight, hasMoved);
     },
     touchSoon() {

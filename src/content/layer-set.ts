@@ -100,10 +100,7 @@ function settles({ host, container }: Layer, { isInFlow }: Spot): boolean {
 }
 
 /** The sizes that an added child may change: rules such as `:last-child` then hit another element. */
-function footprint(elements: readonly (Element | null)[]): string {
-  const sizes = elements.map((element) => {
-    const { left, top, width, height } = element?.getBoundingClientRect() ?? new DOMRect();
-    return [left, top, width, height].map(Math.round).join();
-  });
-  return [...sizes, elements[0]?.scrollWidth, elements[0]?.scrollHeight].join(' ');
-}
+const footprint = (elements: readonly (Element | null)[]): string =>
+  JSON.stringify(
+    elements.map((element) => [element?.getBoundingClientRect(), element?.scrollWidth, element?.scrollHeight]),
+  );

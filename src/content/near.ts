@@ -29,8 +29,9 @@ const AT_ONCE = 100;
 /**
  * Tell which marks are in the window or close to it, also when a hidden part of the page is shown.
  * @param wantLook asks for `look` to be called, after the next layout
+ * @param isTop nobody but this document decides what is seen of it
  */
-export function watchNear(hear: Hear, wantLook: () => void, signal: AbortSignal): Near {
+export function watchNear(hear: Hear, wantLook: () => void, signal: AbortSignal, isTop = window === top): Near {
   const byAnchor: MarkIndex = new Map();
   /** Those to be looked at, and how far must have been scrolled until they may be near, px. */
   const far = new Map<Element, number>();
@@ -42,9 +43,12 @@ export function watchNear(hear: Hear, wantLook: () => void, signal: AbortSignal)
   };
   /** Whether there are too many to watch one that is so far away. */
   const isLeft = (anchor: Element, gap: number) => gap > 0 && byAnchor.size > MANY && far.set(anchor, way + gap);
+  const tell = (anchor: Element, isNear: boolean) => {
+    for (const mark of marksOf(byAnchor, anchor)) hear(mark, isNear);
+  };
   const observer = createObserver(({ target, isIntersecting, boundingClientRect }) => {
     if (isLeft(target, gapTo(boundingClientRect))) observer.unobserve(target);
-    for (const mark of marksOf(byAnchor, target)) hear(mark, isIntersecting);
+    tell(target, isIntersecting);
   }, signal);
   const look = () => {
     if (signal.aborted) return;
@@ -57,9 +61,9 @@ export function watchNear(hear: Hear, wantLook: () => void, signal: AbortSignal)
       far.delete(anchor);
       const box = anchor.getBoundingClientRect();
       const gap = gapTo(box);
-      if (!isLeft(anchor, gap)) observer.observe(anchor);
-      // nb. The observer says the same a frame later, but of what is cut off, or has no box.
-      for (const mark of marksOf(byAnchor, anchor)) hear(mark, gap <= 0 && box.width > 0);
+      const isFar = isLeft(anchor, gap);
+      if (!isFar) observer.observe(anchor);
+      if (isTop || isFar) tell(anchor, gap <= 0 && box.width > 0);
     }
   };
   const drop = (mark: Mark, { anchor } = mark) => {
@@ -80,10 +84,9 @@ export function watchNear(hear: Hear, wantLook: () => void, signal: AbortSignal)
         // nb. Of an element that it watches already the observer says nothing new.
         const [other] = marksOf(byAnchor, anchor);
         into(byAnchor, anchor, mark);
-        if (other) mark.isNear = other.isNear;
-        else lookAt(anchor);
+        mark.isNear = other?.isNear;
       }
-      // What was far may have been moved by the page.
+      // New, or far: what was far may have been moved by the page.
       if (!mark.isNear) lookAt(anchor);
     },
     check: () => someOf(far).forEach(lookAt),

@@ -29,6 +29,8 @@ export type PageObserver = {
 };
 
 const FIRST_TICK = 1_000;
+/** A longer wait than this ends with a change, ms. */
+const LONG = 10_000;
 const WHAT: MutationObserverInit = JSON.parse(texts()[AT.observed] as string);
 
 /** Watch this document. While it is hidden, nothing is watched, and nothing costs anything. */
@@ -41,7 +43,10 @@ export function observePage(listener: PageListener, signal: AbortSignal): PageOb
       listener.disturbed();
     // `document.open()` takes our listeners from the document, not this observer.
     if (theirs.some(({ target }) => target === document)) listen();
-    if (theirs.length > 0) listener.changed(theirs);
+    if (theirs[0]) {
+      listener.changed(theirs);
+      wait(FIRST_TICK, LONG);
+    }
   };
   const observer = new MutationObserver(hear);
   const sizes = new ResizeObserver(listener.moved);
@@ -66,7 +71,9 @@ export function observePage(listener: PageListener, signal: AbortSignal): PageOb
   };
 
   const onField = (event: Event) => {
-    if (event.isTrusted) listener.field(event.composedPath()[0] ?? null);
+    if (!event.isTrusted) return;
+    listener.field(event.composedPath()[0] ?? null);
+    wait(FIRST_TICK, LONG);
   };
   // Adding a listener that is there already does nothing.
   const listen = () => {
@@ -93,10 +100,16 @@ export function observePage(listener: PageListener, signal: AbortSignal): PageOb
   };
 }
 
-/** Returns what has `tick` called in so many ms, and again and again, as many ms later as it says; 0: not any more. */
-function createTicker(tick: () => number): (ms: number) => void {
+/**
+ * Returns what has `tick` called in so many ms, and again and again, as many ms later as it says; 0: not any more. With `long`,
+ * only where the wait that is under way is longer than that.
+ */
+function createTicker(tick: () => number): (ms: number, long?: number) => void {
   let timer: ReturnType<typeof setTimeout>;
-  const wait = (ms: number) => {
+  let pause = 0;
+  const wait = (ms: number, long = -1) => {
+    if (pause <= long) return;
+    pause = ms;
     clearTimeout(timer);
     if (ms) timer = setTimeout(onTime, ms);
   };

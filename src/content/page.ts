@@ -25,6 +25,9 @@ import { createWalk, type Walk } from './walk.ts';
 /** How often, in ms, to look for what no event tells of; and how often where nothing was found so far. */
 const TICK = 1_000;
 const IDLE_TICK = 5_000;
+/** How often once nothing but clocks has changed for so many of those; `page-observer.ts` is woken by what changes. */
+const CALM_TICK = 60_000;
+const CALM_AFTER = 4;
 
 /** Pidlight at work in one document. It ends when its signal aborts, and leaves nothing behind. */
 export type Page = {
@@ -119,17 +122,18 @@ type Parts = {
 };
 
 /** What each event of the page sets in motion. */
-const reactions = ({ asker, layers, drawing, marks, reader, isAlive }: Parts): PageListener => ({
+const reactions = ({ asker, layers, drawing, marks, reader, isAlive }: Parts, calm = 0): PageListener => ({
   isIdle: (records) => drawing.all.size === 0 && records.every(isIdle),
   changed(records) {
+    calm = 0;
     // What became an editor has to be rid of us before anybody saves it.
     const isEdited = records.some(({ attributeName }) => attributeName === 'contenteditable');
-    if (isEdited || records.some(({ removedNodes }) => removedNodes.length > 0)) marks.sweep(isEdited);
+    if (isEdited || records.some(({ removedNodes }) => removedNodes[0])) marks.sweep(isEdited);
     reader.changed(records);
     // What a key set off is drawn first: whoever types is not kept waiting.
     const isTyping = drawing.all.size > 0 && records.every(({ target }) => isInsideSkipped(target));
     if (isTyping) drawing.touchSoon();
-    else drawing.touchAround(records.map(({ target }) => target));
+    else drawing.touchAround(records);
   },
   disturbed() {
     if (isAlive()) layers.restore();
@@ -138,7 +142,7 @@ const reactions = ({ asker, layers, drawing, marks, reader, isAlive }: Parts): P
     reader.field(target);
     drawing.touchSoon();
   },
-  moved: () => drawing.touch(true),
+  moved: drawing.touch,
   shown() {
     if (!isAlive()) return;
     layers.restore();
@@ -150,12 +154,12 @@ const reactions = ({ asker, layers, drawing, marks, reader, isAlive }: Parts): P
   tick() {
     if (!isAlive()) return 0;
     reader.lookAgain();
-    if (drawing.all.size === 0) return IDLE_TICK;
+    if (drawing.all.size === 0) return calm++ < CALM_AFTER ? IDLE_TICK : CALM_TICK;
     layers.restore();
     // nb. No event tells of it.
     if (document.designMode === 'on') marks.sweep(true);
     layers.forgetSites();
-    drawing.touch(true);
+    drawing.touch();
     marks.refreshNear();
     asker.resume();
     return TICK;

@@ -1,16 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createAfterLayout } from '../../src/content/after-layout.ts';
 
-let lifetime: AbortController;
 const errors: string[] = [];
 const hear = ({ message }: ErrorEvent) => void errors.push(message);
 beforeEach(() => {
-  lifetime = new AbortController();
   errors.length = 0;
   addEventListener('error', hear);
 });
 afterEach(() => {
-  lifetime.abort();
   removeEventListener('error', hear);
   document.body.replaceChildren();
 });
@@ -20,7 +17,7 @@ const task = () => new Promise((done) => setTimeout(done));
 
 test('the work is done once a frame, after what the page does in it', async () => {
   const order: string[] = [];
-  const ask = createAfterLayout(() => void order.push('work'), lifetime.signal);
+  const ask = createAfterLayout(() => void order.push('work'));
   for (let round = 0; round < 3; round += 1) {
     ask();
     ask();
@@ -40,23 +37,11 @@ test('what it adds to the page is painted in the same frame, and asking again fr
     widths.push(box.getBoundingClientRect().width);
     left -= 1;
     if (left > 0) ask();
-  }, lifetime.signal);
+  });
   ask();
   await expect.poll(() => left).toBe(0);
   await frame();
   await task();
   expect(widths.every((width) => width > 0)).toBe(true);
   expect(errors).toEqual([]);
-});
-
-test('nothing is done once its time is over', async () => {
-  let count = 0;
-  const ask = createAfterLayout(() => {
-    count += 1;
-  }, lifetime.signal);
-  ask();
-  lifetime.abort();
-  await frame();
-  await task();
-  expect(count).toBe(0);
 });

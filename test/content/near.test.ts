@@ -7,7 +7,7 @@ import { pidOf } from './harness.ts';
 let lifetime: AbortController;
 let near: Near;
 let inSight: Set<Mark>;
-beforeEach(() => {
+function watch(isTop: boolean) {
   lifetime = new AbortController();
   inSight = new Set();
   const hear = (mark: Mark, isNear: boolean) => {
@@ -15,9 +15,10 @@ beforeEach(() => {
     if (isNear) inSight.add(mark);
     else inSight.delete(mark);
   };
-  near = watchNear(hear, () => afterLayout(), lifetime.signal);
-  const afterLayout = createAfterLayout(near.look, lifetime.signal);
-});
+  near = watchNear(hear, () => afterLayout(), lifetime.signal, isTop);
+  const afterLayout = createAfterLayout(near.look);
+}
+beforeEach(() => watch(true));
 afterEach(() => {
   lifetime.abort();
   document.body.replaceChildren();
@@ -60,7 +61,14 @@ const fits = (marks: readonly Mark[], first: number, last: number) => {
   expect(found.length).toBeLessThan(30);
 };
 
-describe.each([40, 1_000])('of %i rows', (count) => {
+describe.each([
+  [40, 'page', true],
+  [40, 'frame', false],
+  [1_000, 'page', true],
+  [1_000, 'frame', false],
+])('of %i rows of a %s', (count, _, isTop) => {
+  beforeEach(() => watch(isTop));
+
   test('in the window, and after it was scrolled, far and back', async () => {
     const marks = mark(rows(count));
     await frames();
@@ -137,4 +145,54 @@ test('of many, only those near are watched', async () => {
   unobserve.mockClear();
   for (const each of marks) near.drop(each);
   expect(unobserve).toHaveBeenCalledTimes(1_000);
+});
+
+describe('in a frame as tall as its content', () => {
+  beforeEach(() => {
+    watch(false);
+    vi.spyOn(globalThis, 'innerHeight', 'get').mockReturnValue(1e6);
+  });
+
+  test('what is below the window of the page around it is not near', async () => {
+    const marks = mark(rows(400));
+    await frames();
+    fits(marks, 0, 2);
+  });
+
+  test('nor is what comes there later, or is written anew', async () => {
+    const marks = mark(rows(400));
+    await frames();
+    const [last, other] = marks.slice(-2) as [Mark, Mark];
+    const text = new Text('row');
+    last.anchor?.append(text);
+    const late = { place: { ...last.place, start: text, end: text }, anchor: null } as unknown as Mark;
+    near.add(late);
+    near.add(other);
+    await frames();
+    expect([late, other, last].filter((each) => inSight.has(each))).toEqual([]);
+    fits(marks, 0, 2);
+  });
+});
+
+test('a mark whose text is taken to another element is near where that is', async () => {
+  const marks = mark(rows(1_000));
+  await frames();
+  const [first, last] = [marks[0], marks.at(-1)] as [Mark, Mark];
+  last.anchor?.append((first.place as { start: Text }).start);
+  near.add(first);
+  await frames();
+  expect([first, last].map((each) => each.isNear)).toEqual([false, false]);
+  document.body.prepend(last.anchor as Element);
+  near.add(first);
+  near.add(last);
+  await frames();
+  expect([first, last].map((each) => each.isNear)).toEqual([true, true]);
+});
+
+test('nothing is told once its time is over', async () => {
+  const marks = mark(rows(10));
+  lifetime.abort();
+  await frames();
+  expect(nearOnes(marks)).toEqual([]);
+  expect(marks.map(({ isNear }) => isNear)).toEqual(marks.map(() => undefined));
 });

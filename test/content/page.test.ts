@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { DISPLAY } from '../../src/shared/display.ts';
 import { fail, ok } from '../../src/shared/result.ts';
 import { unknown } from '../../src/shared/status.ts';
@@ -166,6 +166,50 @@ describe('marks follow the page', () => {
     late.innerHTML = `<p>${OTHER}</p>`;
     await expect.poll(() => names().length, { timeout: 4000 }).toBeGreaterThanOrEqual(1);
     await expect.poll(() => names().join(), { timeout: 4000 }).toContain(OTHER);
+  });
+
+  test('without an identifier, where nothing changes, it is looked again for those seldom; after a change, soon', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const page = open('<x-late></x-late>');
+    let looks = 0;
+    Object.defineProperty(page.firstChild, 'shadowRoot', {
+      get() {
+        looks += 1;
+        return null;
+      },
+    });
+    await expect.poll(() => looks).toBeGreaterThan(0);
+    /** In which of so many ticks it was looked. */
+    const ticks = async (count: number) => {
+      const looked: number[] = [];
+      for (let tick = 0; tick < count; tick += 1) {
+        const before = looks;
+        await vi.advanceTimersByTimeAsync(5_000);
+        if (looks > before) looked.push(tick);
+      }
+      return looked;
+    };
+    expect(await ticks(18)).toEqual([0, 1, 2, 3, 4, 16]);
+    page.append(document.createElement('hr'));
+    await frames(1);
+    expect(await ticks(8)).toEqual([0, 1, 2, 3, 4]);
+    vi.useRealTimers();
+  });
+
+  test('many in sight: some with each frame, and with the first one of them only that one', async () => {
+    open(
+      `<div style="font:8px/12px sans-serif">${Array.from({ length: 60 }, (_, n) => `<p style="margin:0">${pidOf(n)}</p>`).join('')}</div>`,
+    );
+    const counts = [0];
+    while ((counts.at(-1) as number) < 60) {
+      await frames(1);
+      counts.push(chips().length);
+    }
+    const steps = counts
+      .slice(1)
+      .flatMap((count, n) => (count > (counts[n] as number) ? count - (counts[n] as number) : []));
+    expect(steps[0]).toBe(1);
+    expect(Math.max(...steps)).toBeLessThanOrEqual(25);
   });
 
   /** How far the right end of a chip is from that of its PID, px. */
