@@ -24,17 +24,13 @@ export type Chip = {
 export type Origin = { left: number; top: number; scale: number };
 
 export function createChip(): Chip {
-  // nb. To copy one takes a third of the time that making it does.
-  blank ??= make(
-    'div',
-    { class: 'mark', hidden: '' },
-    make('button', JSON.parse(texts()[AT.chip] as string), makeShape(), makeWord(LOOK_WORD.checking, '')),
-  );
+  // nb. To copy one takes a third of the time that making it does. What it says comes with the first status, and is then made once.
+  blank ??= make('div', { class: 'mark', hidden: '' }, make('button', JSON.parse(texts()[AT.chip] as string)));
   const element = blank.cloneNode(true) as HTMLElement;
   const button = element.firstChild as HTMLButtonElement;
   let last = '';
   let said: string;
-  let of: SubscriptionStatus | undefined;
+  let of: SubscriptionStatus | undefined | null = null;
 
   return {
     element,

@@ -76,11 +76,11 @@ function createQueue(wiring: Wiring, all: ReadonlySet<Mark>, look: () => void) {
   });
   const request = () => {
     if (due.size > 0) return afterLayout();
+    if (all.size > FEW) later.clear();
     if (later.size === 0 || isWaiting) return;
     isWaiting = true;
     whenCalm(() => {
       isWaiting = false;
-      if (all.size > FEW) later.clear();
       draw(later);
     });
   };

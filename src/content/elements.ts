@@ -70,14 +70,15 @@ export function createElements({ onRoot, onField }: Finds, signal: AbortSignal):
     for (const element of all) meet(element);
   };
   const start = async () => {
-    isWorking = true;
     while (!signal.aborted && parts.length > 0) await workInSlices(walk(parts, meet, meetInside), signal);
     isWorking = false;
   };
   return {
     look(part) {
       parts.push(part);
-      if (!isWorking) whenCalm(start);
+      if (isWorking) return;
+      isWorking = true;
+      whenCalm(start);
     },
     lookAgain() {
       left = ALL;

@@ -7,7 +7,7 @@ import { isBroken, mayHoldPid, pidsInRun, type Run } from './pids-in-run.ts';
 import { contentOf, holds, isElement, isText, parentOf, type TextPlace } from './place.ts';
 import type { SecretWatch } from './secrets.ts';
 import { isInsideSkipped } from './skip.ts';
-import { type Work, workFor, workInSlices } from './slices.ts';
+import { breathe, type Work, workFor, workInSlices } from './slices.ts';
 import { maybe, PID_LIKE } from './sought.ts';
 
 /**
@@ -119,7 +119,11 @@ export function createFinder(report: Report, watch: SecretWatch, signal: AbortSi
     if (isWorking) return;
     isWorking = true;
     // nb. More may have come between the last step and now.
-    while (!signal.aborted && blocks.length + changed.size + parts.length > 0) await workInSlices(read(), signal);
+    while (!signal.aborted && blocks.length + changed.size + parts.length > 0) {
+      // The task that asks for it has had its time.
+      await breathe();
+      await workInSlices(read(), signal);
+    }
     isWorking = false;
   };
 

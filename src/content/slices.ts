@@ -5,7 +5,7 @@ export type Work = Iterator<unknown, void>;
 const SLICE = 4;
 
 /** Let the page have its turn. Microtasks would not do that; timers, which older browsers get, are clamped. */
-const breathe = (): Promise<void> =>
+export const breathe = (): Promise<void> =>
   globalThis.scheduler?.yield?.() ?? new Promise<void>((resolve) => void setTimeout(resolve));
 
 /** Take steps for at most `budget` ms. True when there is nothing left to do. */
@@ -22,10 +22,9 @@ export function workFor(work: Work, budget: number): boolean {
   return false;
 }
 
-/** Do the work in slices, until it is done or `signal` aborts. None begins in the task that asks for it: that has had its time. */
+/** Do the work in slices, until it is done or `signal` aborts. The first one is now. */
 export async function workInSlices(work: Work, signal: AbortSignal): Promise<void> {
-  do await breathe();
-  while (!signal.aborted && !workFor(work, SLICE));
+  while (!signal.aborted && !workFor(work, SLICE)) await breathe();
 }
 
 /** Do this after all that is more urgent, the page's own tasks and frames too; slices that it begins are as patient. */
