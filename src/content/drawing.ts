@@ -113,6 +113,8 @@ export function createDrawing(wiring: Wiring): Drawing {
     mark.isNear = isNear;
     inSight.delete(mark);
     if (isNear) inSight.add(mark);
+    // nb. What the window seems to hold may be cut off, by a scroller in it: only the observer knows. Nobody saw it.
+    else if (!mark.layer) forget(mark);
     if (!before) want([mark]);
   };
   const near = watchNear(hear, () => afterLayout(), signal);

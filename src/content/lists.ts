@@ -37,8 +37,8 @@ export const ODD = `input,[title],:is(${HOSTS}):empty,:not(${HOSTS},a,b,i,br,img
 /** Events after which something may stand elsewhere. Not after scrolling: layers scroll along. */
 export const MOVES = 'click load toggle transitionend animationend';
 
-/** Events after which a value may be another, or the focus be elsewhere. */
-export const OF_FIELDS = 'input change focusin focusout';
+/** Events after which a value may be another, or the focus be elsewhere. Buttons fill fields, too. */
+export const OF_FIELDS = 'input change click focusin focusout';
 
 /** Beside its position, what makes an element the box that absolute children go by: properties that have a value then. */
 export const CONTAINING = 'transform translate rotate scale perspective filter backdropFilter';

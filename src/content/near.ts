@@ -84,10 +84,12 @@ export function watchNear(hear: Hear, wantLook: () => void, signal: AbortSignal,
         // nb. Of an element that it watches already the observer says nothing new.
         const [other] = marksOf(byAnchor, anchor);
         into(byAnchor, anchor, mark);
-        mark.isNear = other?.isNear;
+        // What was near is drawn where it is now, before it is far.
+        if (other) mark.isNear ||= other.isNear;
+        else lookAt(anchor);
       }
-      // New, or far: what was far may have been moved by the page.
-      if (!mark.isNear) lookAt(anchor);
+      // New, or not watched: it may have been moved by the page.
+      if (far.has(anchor)) lookAt(anchor);
     },
     check: () => someOf(far).forEach(lookAt),
     look,

@@ -17,8 +17,11 @@ export type PageListener = {
   moved(): void;
   /** The document came to the front again. Nothing was heard while it was hidden. */
   shown(): void;
-  /** From time to time while the document is in front: for what no event tells of. Returns in how many ms again. */
-  tick(): number;
+  /**
+   * From time to time while the document is in front: for what no event tells of. Returns in how many ms again.
+   * @param calm how often since something happened; above `CALM`, what happens ends the wait
+   */
+  tick(calm: number): number;
 };
 
 export type PageObserver = {
@@ -29,8 +32,8 @@ export type PageObserver = {
 };
 
 const FIRST_TICK = 1_000;
-/** A longer wait than this ends with a change, ms. */
-const LONG = 10_000;
+/** After so many ticks without anything, the next one may be far. */
+export const CALM = 4;
 const WHAT: MutationObserverInit = JSON.parse(texts()[AT.observed] as string);
 
 /** Watch this document. While it is hidden, nothing is watched, and nothing costs anything. */
@@ -38,19 +41,18 @@ export function observePage(listener: PageListener, signal: AbortSignal): PageOb
   const roots = new Set<Node>([document]);
   const hear = (records: readonly MutationRecord[]) => {
     if (listener.isIdle(records)) return;
+    // nb. A layer of ours that came is news, too: something is marked now.
+    stir();
     const theirs = records.filter((record) => !isOurDoing(record));
     if (theirs.length < records.length && records.some(({ removedNodes }) => isOurs(removedNodes[0])))
       listener.disturbed();
     // `document.open()` takes our listeners from the document, not this observer.
     if (theirs.some(({ target }) => target === document)) listen();
-    if (theirs[0]) {
-      listener.changed(theirs);
-      wait(FIRST_TICK, LONG);
-    }
+    if (theirs[0]) listener.changed(theirs);
   };
   const observer = new MutationObserver(hear);
   const sizes = new ResizeObserver(listener.moved);
-  const wait = createTicker(() => listener.tick());
+  const [wait, stir] = createTicker(listener.tick);
 
   const pause = () => {
     wait(0);
@@ -72,8 +74,8 @@ export function observePage(listener: PageListener, signal: AbortSignal): PageOb
 
   const onField = (event: Event) => {
     if (!event.isTrusted) return;
+    stir();
     listener.field(event.composedPath()[0] ?? null);
-    wait(FIRST_TICK, LONG);
   };
   // Adding a listener that is there already does nothing.
   const listen = () => {
@@ -101,24 +103,27 @@ export function observePage(listener: PageListener, signal: AbortSignal): PageOb
 }
 
 /**
- * Returns what has `tick` called in so many ms, and again and again, as many ms later as it says; 0: not any more. With `long`,
- * only where the wait that is under way is longer than that.
+ * Has `tick` called from time to time. `wait`: in so many ms, and again and again, as many ms later as it says; 0: not any more.
+ * `stir`: something has happened, for which nobody waits long.
  */
-function createTicker(tick: () => number): (ms: number, long?: number) => void {
+function createTicker(tick: PageListener['tick']) {
   let timer: ReturnType<typeof setTimeout>;
-  let pause = 0;
-  const wait = (ms: number, long = -1) => {
-    if (pause <= long) return;
-    pause = ms;
+  let calm = 0;
+  const wait = (ms: number) => {
     clearTimeout(timer);
     if (ms) timer = setTimeout(onTime, ms);
+    else calm = 0;
   };
   const onTime = () => {
     // nb. What comes may throw.
     wait(FIRST_TICK);
-    wait(tick());
+    wait(tick(calm++));
   };
-  return wait;
+  const stir = () => {
+    if (calm > CALM) wait(FIRST_TICK);
+    calm = 0;
+  };
+  return [wait, stir] as const;
 }
 
 /** A record that holds nothing but our own elements. */

@@ -12,7 +12,7 @@ import { isIdle } from './finder.ts';
 import type { Layer } from './layer.ts';
 import { createLayers, type Layers } from './layers.ts';
 import { createMarks, type Marks } from './marks.ts';
-import { observePage, type PageListener, type PageObserver } from './page-observer.ts';
+import { CALM, observePage, type PageListener, type PageObserver } from './page-observer.ts';
 import { createReader, type Reader } from './reader.ts';
 import { createSecretWatch } from './secrets.ts';
 import { isInsideSkipped } from './skip.ts';
@@ -27,7 +27,6 @@ const TICK = 1_000;
 const IDLE_TICK = 5_000;
 /** How often once nothing but clocks has changed for so many of those; `page-observer.ts` is woken by what changes. */
 const CALM_TICK = 60_000;
-const CALM_AFTER = 4;
 
 /** Pidlight at work in one document. It ends when its signal aborts, and leaves nothing behind. */
 export type Page = {
@@ -122,10 +121,9 @@ type Parts = {
 };
 
 /** What each event of the page sets in motion. */
-const reactions = ({ asker, layers, drawing, marks, reader, isAlive }: Parts, calm = 0): PageListener => ({
+const reactions = ({ asker, layers, drawing, marks, reader, isAlive }: Parts): PageListener => ({
   isIdle: (records) => drawing.all.size === 0 && records.every(isIdle),
   changed(records) {
-    calm = 0;
     // What became an editor has to be rid of us before anybody saves it.
     const isEdited = records.some(({ attributeName }) => attributeName === 'contenteditable');
     if (isEdited || records.some(({ removedNodes }) => removedNodes[0])) marks.sweep(isEdited);
@@ -151,10 +149,10 @@ const reactions = ({ asker, layers, drawing, marks, reader, isAlive }: Parts, ca
     asker.resume();
     drawing.touch();
   },
-  tick() {
+  tick(calm) {
     if (!isAlive()) return 0;
     reader.lookAgain();
-    if (drawing.all.size === 0) return calm++ < CALM_AFTER ? IDLE_TICK : CALM_TICK;
+    if (drawing.all.size === 0) return calm < CALM ? IDLE_TICK : CALM_TICK;
     layers.restore();
     // nb. No event tells of it.
     if (document.designMode === 'on') marks.sweep(true);

@@ -4,14 +4,19 @@ import type { Mark } from '../../src/content/marks.ts';
 import { type Near, watchNear } from '../../src/content/near.ts';
 import { pidOf } from './harness.ts';
 
-let lifetime: AbortController;
+let lifetime = new AbortController();
 let near: Near;
 let inSight: Set<Mark>;
+/** Those that were near at any time. */
+let seen: Set<Mark>;
 function watch(isTop: boolean) {
+  lifetime.abort();
   lifetime = new AbortController();
   inSight = new Set();
+  seen = new Set();
   const hear = (mark: Mark, isNear: boolean) => {
     mark.isNear = isNear;
+    if (isNear) seen.add(mark);
     if (isNear) inSight.add(mark);
     else inSight.delete(mark);
   };
@@ -157,6 +162,7 @@ describe('in a frame as tall as its content', () => {
     const marks = mark(rows(400));
     await frames();
     fits(marks, 0, 2);
+    expect(seen).toEqual(inSight);
   });
 
   test('nor is what comes there later, or is written anew', async () => {
@@ -169,24 +175,35 @@ describe('in a frame as tall as its content', () => {
     near.add(late);
     near.add(other);
     await frames();
-    expect([late, other, last].filter((each) => inSight.has(each))).toEqual([]);
+    expect([late, other, last].filter((each) => seen.has(each))).toEqual([]);
     fits(marks, 0, 2);
   });
 });
 
-test('a mark whose text is taken to another element is near where that is', async () => {
+test('a mark that was near stays so until it is known of the element that its text was taken to', async () => {
   const marks = mark(rows(1_000));
   await frames();
-  const [first, last] = [marks[0], marks.at(-1)] as [Mark, Mark];
-  last.anchor?.append((first.place as { start: Text }).start);
+  const [first, second, last] = [marks[0], marks[1], marks.at(-1)] as [Mark, Mark, Mark];
+  const alone = document.createElement('p');
+  document.body.append(alone);
+  alone.append((first.place as { start: Text }).start);
+  last.anchor?.append((second.place as { start: Text }).start);
   near.add(first);
+  near.add(second);
+  expect([first, second].map(({ isNear }) => isNear)).toEqual([true, true]);
   await frames();
-  expect([first, last].map((each) => each.isNear)).toEqual([false, false]);
-  document.body.prepend(last.anchor as Element);
-  near.add(first);
+  expect([first, second].map(({ isNear }) => isNear)).toEqual([false, false]);
+});
+
+test('of what an inner scroller cuts off, only the observer tells, however often its text is written anew', async () => {
+  const marks = mark(scroller(rows(5)));
+  await frames();
+  const last = marks[4] as Mark;
+  expect(last.isNear).toBe(false);
+  seen.clear();
   near.add(last);
   await frames();
-  expect([first, last].map((each) => each.isNear)).toEqual([true, true]);
+  expect(seen).toEqual(new Set());
 });
 
 test('nothing is told once its time is over', async () => {

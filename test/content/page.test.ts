@@ -23,7 +23,10 @@ let background: Background;
 beforeEach(() => {
   background = fakeBackground();
 });
-afterEach(stop);
+afterEach(() => {
+  vi.useRealTimers();
+  stop();
+});
 
 test('editors, passwords and text areas are left alone', async () => {
   open(
@@ -168,32 +171,52 @@ describe('marks follow the page', () => {
     await expect.poll(() => names().join(), { timeout: 4000 }).toContain(OTHER);
   });
 
-  test('without an identifier, where nothing changes, it is looked again for those seldom; after a change, soon', async () => {
+  test('without an identifier, where nothing changes, it is looked again seldom; soon after a change, and once one is found', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const page = open('<x-late></x-late>');
+    const page = open('<x-late></x-late><input>');
+    let root: ShadowRoot | null = null;
     let looks = 0;
     Object.defineProperty(page.firstChild, 'shadowRoot', {
       get() {
         looks += 1;
-        return null;
+        return root;
       },
     });
     await expect.poll(() => looks).toBeGreaterThan(0);
-    /** In which of so many ticks it was looked. */
-    const ticks = async (count: number) => {
+    /** In which of so many five seconds it was looked. */
+    const looksIn = async (count: number) => {
       const looked: number[] = [];
-      for (let tick = 0; tick < count; tick += 1) {
+      for (let nth = 0; nth < count; nth += 1) {
         const before = looks;
         await vi.advanceTimersByTimeAsync(5_000);
-        if (looks > before) looked.push(tick);
+        if (looks > before) looked.push(nth);
       }
       return looked;
     };
-    expect(await ticks(18)).toEqual([0, 1, 2, 3, 4, 16]);
+    expect(await looksIn(18)).toEqual([0, 1, 2, 3, 4, 16]);
     page.append(document.createElement('hr'));
     await frames(1);
-    expect(await ticks(8)).toEqual([0, 1, 2, 3, 4]);
-    vi.useRealTimers();
+    expect(await looksIn(8)).toEqual([0, 1, 2, 3, 4]);
+
+    root = (page.firstChild as Element).attachShadow({ mode: 'open' });
+    root.innerHTML = `<p>${PID}</p>`;
+    await vi.advanceTimersByTimeAsync(60_000);
+    await expect.poll(names).toHaveLength(1);
+    (page.querySelector('input') as HTMLInputElement).value = OTHER;
+    await vi.advanceTimersByTimeAsync(2_000);
+    await expect.poll(() => names().join()).toContain(OTHER);
+  });
+
+  test('a text that is taken far away takes its chip along, also where there are many', async () => {
+    const rows = Array.from({ length: 400 }, (_, n) => `<p style="margin:0;height:40px">${pidOf(n)}</p>`);
+    const page = open(rows.join(''));
+    const chipOf = (n: number) => chips().find((chip) => chip.getAttribute('aria-label')?.includes(pidOf(n)));
+    await expect.poll(() => chipOf(0)).toBeDefined();
+    const [first, last] = [page.firstElementChild, page.lastElementChild] as [Element, Element];
+    last.append(first.firstChild as Text);
+    await frames();
+    const top = chipOf(0)?.getBoundingClientRect().top ?? Number.POSITIVE_INFINITY;
+    expect(top).toBeGreaterThan(last.getBoundingClientRect().top - 1);
   });
 
   test('many in sight: some with each frame, and with the first one of them only that one', async () => {

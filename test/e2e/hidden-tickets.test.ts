@@ -29,10 +29,13 @@ const WAYS: readonly [name: string, style: string, attributes?: string, around?:
   ['inert, off to the left', 'position:absolute;right:100%;width:500px', 'inert aria-hidden="true"'],
 ];
 
+/** So many that those far from the window are not drawn before they come near. */
+const ROWS = 400;
+
 describe('tickets in the document that nobody sees', () => {
   let world: World;
   let extension: Extension;
-  const pids = manyPids(2 * WAYS.length + 2);
+  const pids = manyPids(2 * WAYS.length + 2 + ROWS);
 
   beforeAll(async () => {
     world = await startWorld('loopback');
@@ -78,6 +81,17 @@ describe('tickets in the document that nobody sees', () => {
       await expect.poll(async () => (await drawnIn(page)).chips.length).toBe(1);
     }
     expect([asked(one), asked(other)]).toEqual([1, 1]);
+    await page.close();
+  });
+
+  it('of many lines in a list that scrolls, those in sight are asked for, and some close to them', async () => {
+    const rows = pids.splice(0, ROWS);
+    const page = await openTicket(
+      `<div style="height:300px;overflow:auto;position:relative">${rows.map((row) => `<p style="margin:0;font:16px/20px serif">${row}</p>`).join('')}</div>`,
+    );
+    await expect.poll(async () => rows.slice(0, 15).filter(asked), { timeout: 20_000 }).toHaveLength(15);
+    await beat(page);
+    expect(rows.filter(asked).length).toBeLessThan(30);
     await page.close();
   });
 
