@@ -23,13 +23,17 @@ const MARGIN = 0.3;
 const MANY = 100;
 /** How many far ones are looked at again at a time: of the nearest of them, and of those not looked at for longest. */
 const SOME = 50;
-/** How many are looked at in one frame, and in one step when the page is calm. nb. To look takes 3 µs, to be told by an observer 10. */
+/**
+ * How many are looked at in one step: more as soon as the page is calm, and some in the next frame, should it never be.
+ * nb. To look takes 3 µs, to be told by an observer 10.
+ */
 const AT_ONCE = 100;
 
 /**
  * Tell which marks are in the window or close to it, also when a hidden part of the page is shown.
  * @param wantLook asks for `look` to be called, after the next layout
- * @param isTop nobody but this document decides what is seen of it
+ * @param isTop it is the page itself: what is in its window is in the person's, and near at once. In a frame, as tall as its content
+ * or below the window of the page around it, only the observer knows, a frame later
  */
 export function watchNear(hear: Hear, wantLook: () => void, signal: AbortSignal, isTop = window === top): Near {
   const byAnchor: MarkIndex = new Map();
@@ -43,9 +47,7 @@ export function watchNear(hear: Hear, wantLook: () => void, signal: AbortSignal,
   };
   /** Whether there are too many to watch one that is so far away. */
   const isLeft = (anchor: Element, gap: number) => gap > 0 && byAnchor.size > MANY && far.set(anchor, way + gap);
-  const tell = (anchor: Element, isNear: boolean) => {
-    for (const mark of marksOf(byAnchor, anchor)) hear(mark, isNear);
-  };
+  const tell = telling(byAnchor, hear);
   const observer = createObserver(({ target, isIntersecting, boundingClientRect }) => {
     if (isLeft(target, gapTo(boundingClientRect))) observer.unobserve(target);
     tell(target, isIntersecting);
@@ -56,7 +58,6 @@ export function watchNear(hear: Hear, wantLook: () => void, signal: AbortSignal,
     let left = AT_ONCE;
     for (const [anchor, limit] of far) {
       if (limit > way) continue;
-      // More as soon as the page is calm, and some in the next frame, should it never be.
       if (left-- === 0) return void [wantLook(), whenCalm(look)];
       far.delete(anchor);
       const box = anchor.getBoundingClientRect();
@@ -81,10 +82,9 @@ export function watchNear(hear: Hear, wantLook: () => void, signal: AbortSignal,
       if (mark.anchor !== anchor) {
         drop(mark);
         mark.anchor = anchor;
-        // nb. Of an element that it watches already the observer says nothing new.
         const [other] = marksOf(byAnchor, anchor);
         into(byAnchor, anchor, mark);
-        // What was near is drawn where it is now, before it is far.
+        // nb. Of an element that it watches the observer says nothing new. What was near is drawn where it is now, before it is far.
         if (other) mark.isNear ||= other.isNear;
         else lookAt(anchor);
       }
@@ -105,6 +105,11 @@ function someOf(far: ReadonlyMap<Element, number>): Element[] {
 
 /** Told whether a mark is near, whenever that was looked at or has changed. */
 type Hear = (mark: Mark, isNear: boolean) => void;
+
+/** Tell of all marks that go by an element. */
+const telling = (byAnchor: MarkIndex, hear: Hear) => (anchor: Element, isNear: boolean) => {
+  for (const mark of marksOf(byAnchor, anchor)) hear(mark, isNear);
+};
 
 function createObserver(tell: (entry: IntersectionObserverEntry) => void, signal: AbortSignal): IntersectionObserver {
   const margin = `${MARGIN * 100}%`;

@@ -39,20 +39,16 @@ const WHAT: MutationObserverInit = JSON.parse(texts()[AT.observed] as string);
 /** Watch this document. While it is hidden, nothing is watched, and nothing costs anything. */
 export function observePage(listener: PageListener, signal: AbortSignal): PageObserver {
   const roots = new Set<Node>([document]);
-  const hear = (records: readonly MutationRecord[]) => {
+  const [wait, stir] = createTicker(listener.tick);
+  const observer = new MutationObserver((records) => {
     if (listener.isIdle(records)) return;
     // nb. A layer of ours that came is news, too: something is marked now.
     stir();
-    const theirs = records.filter((record) => !isOurDoing(record));
-    if (theirs.length < records.length && records.some(({ removedNodes }) => isOurs(removedNodes[0])))
-      listener.disturbed();
     // `document.open()` takes our listeners from the document, not this observer.
-    if (theirs.some(({ target }) => target === document)) listen();
-    if (theirs[0]) listener.changed(theirs);
-  };
-  const observer = new MutationObserver(hear);
+    if (records.some(({ target }) => target === document)) listen();
+    tell(listener, records);
+  });
   const sizes = new ResizeObserver(listener.moved);
-  const [wait, stir] = createTicker(listener.tick);
 
   const pause = () => {
     wait(0);
@@ -124,6 +120,13 @@ function createTicker(tick: PageListener['tick']) {
     calm = 0;
   };
   return [wait, stir] as const;
+}
+
+/** Tell of changes, our own doings left aside. */
+function tell(listener: PageListener, records: readonly MutationRecord[]): void {
+  const theirs = records.filter((record) => !isOurDoing(record));
+  if (records.some(({ removedNodes }) => isOurs(removedNodes[0]))) listener.disturbed();
+  if (theirs[0]) listener.changed(theirs);
 }
 
 /** A record that holds nothing but our own elements. */
