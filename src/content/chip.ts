@@ -30,6 +30,7 @@ export function createChip(): Chip {
   const button = element.firstChild as HTMLButtonElement;
   let last = '';
   let said: string;
+  /** What its contents are made of; null: it has none yet. */
   let of: SubscriptionStatus | undefined | null = null;
 
   return {

@@ -32,8 +32,8 @@ const AT_ONCE = 100;
 /**
  * Tell which marks are in the window or close to it, also when a hidden part of the page is shown.
  * @param wantLook asks for `look` to be called, after the next layout
- * @param isTop it is the page itself: what is in its window is in the person's, and near at once. In a frame, as tall as its content
- * or below the window of the page around it, only the observer knows, a frame later
+ * @param isTop it is the page itself: what is in its window is in the person's, and near at once. In an `iframe`, as tall as its content
+ * or below the window of the page around it, only the observer knows, one frame later
  */
 export function watchNear(hear: Hear, wantLook: () => void, signal: AbortSignal, isTop = window === top): Near {
   const byAnchor: MarkIndex = new Map();
@@ -86,7 +86,7 @@ export function watchNear(hear: Hear, wantLook: () => void, signal: AbortSignal,
         into(byAnchor, anchor, mark);
         // nb. Of an element that it watches the observer says nothing new. What was near is drawn where it is now, before it is far.
         if (other) mark.isNear ||= other.isNear;
-        else lookAt(anchor);
+        else far.set(anchor, way);
       }
       // New, or not watched: it may have been moved by the page.
       if (far.has(anchor)) lookAt(anchor);

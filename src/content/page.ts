@@ -25,7 +25,7 @@ import { createWalk, type Walk } from './walk.ts';
 /** How often, in ms, to look for what no event tells of; and how often where nothing was found so far. */
 const TICK = 1_000;
 const IDLE_TICK = 5_000;
-/** How often once nothing but clocks has changed for so many of those; `page-observer.ts` is woken by what changes. */
+/** How often once nothing but clocks has changed for `CALM` of those: what happens ends that wait. */
 const CALM_TICK = 60_000;
 
 /** Pidlight at work in one document. It ends when its signal aborts, and leaves nothing behind. */
